@@ -1,0 +1,67 @@
+package org.lotse.bots.channel;
+
+import java.net.URI;
+import java.util.List;
+
+/// One configured channel, as the gateway sees it: arrivals come in, messages go out.
+///
+/// An adapter is stateless and safe for use by many threads. It never touches the database and never logs what people
+/// wrote.
+public interface ChannelAdapter extends AutoCloseable {
+
+    ChannelName name();
+
+    ChannelType type();
+
+    Capabilities capabilities();
+
+    /// Proves that the platform sent the arrival, from its raw bytes. Nothing is parsed before this has passed.
+    void verify(Arrival arrival) throws ForgedArrival;
+
+    /// Translates a verified arrival. A kind of message we cannot read becomes [Content.Unsupported], an update that is
+    /// of no interest to us becomes no event. Fails only for bytes that are not the platform's format at all.
+    List<ChannelEvent> normalise(Arrival arrival) throws UnreadableArrival;
+
+    /// Makes one attempt to send. Expected failures are results; only bugs throw.
+    SendResult send(OutboundMessage message);
+
+    /// Tells the platform that we have what the person did, so that their app stops waiting. Best effort, never fails.
+    ///
+    /// @param acknowledgement from [ChannelEvent.InboundMessage]
+    void acknowledge(String acknowledgement);
+
+    /// Shows the person that someone is writing, for a few seconds. Best effort, never fails.
+    void typing(Address to);
+
+    /// Asks the platform to deliver to `webhook`, or to hold everything for [#poll] if there is none.
+    ///
+    /// @throws ChannelUnavailable if the platform cannot be reached or refuses
+    void subscribe(Delivery delivery) throws ChannelUnavailable;
+
+    /// Waits for the next arrivals, up to some tens of seconds, on channels that are subscribed by [Delivery.Poll].
+    ///
+    /// Nothing is confirmed to the platform before the next call, which passes the cursor of this batch.
+    ///
+    /// @param cursor of the last batch that is durable; empty at the start
+    /// @throws ChannelUnavailable if the platform cannot be reached or refuses
+    Batch poll(String cursor) throws ChannelUnavailable, InterruptedException;
+
+    @Override
+    void close();
+
+    /// How a platform hands over what people write.
+    sealed interface Delivery {
+        record Webhook(URI address) implements Delivery {}
+
+        record Poll() implements Delivery {}
+    }
+
+    /// What one poll brought.
+    ///
+    /// @param arrivals already proven, as we fetched them ourselves
+    record Batch(String cursor, List<Arrival> arrivals) {
+        public Batch {
+            arrivals = List.copyOf(arrivals);
+        }
+    }
+}

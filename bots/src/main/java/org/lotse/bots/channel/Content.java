@@ -1,0 +1,142 @@
+package org.lotse.bots.channel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a message says. Every channel speaks this language and no other.
+///
+/// `toString` never reveals what a person wrote: contents pass through log statements, exceptions and debuggers.
+public sealed interface Content {
+
+    /// Words, NFC, as plain text.
+    record Text(String body) implements Content {
+        @Override
+        public String toString() {
+            return "Text[" + body.length() + " chars]";
+        }
+    }
+
+    /// A question with answers to choose from. Channels show buttons, lists or numbers.
+    record Question(String body, List<Option> options) implements Content {
+        public Question {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public String toString() {
+            return "Question[" + body.length() + " chars, " + options.size() + " options]";
+        }
+    }
+
+    /// One answer to choose.
+    ///
+    /// @param id comes back as [Choice#id], 1 to 64 bytes of `A-Za-z0-9._:-`, and says nothing about a person
+    record Option(String id, String label) {}
+
+    /// The answer that a person chose.
+    ///
+    /// @param id the [Option#id] that we sent; unproven, as old buttons stay on the phone for ever
+    record Choice(String id) implements Content {
+        @Override
+        public String toString() {
+            return "Choice[" + id.length() + " chars]";
+        }
+    }
+
+    /// The person opened the chat, perhaps through an outreach link that carries a code.
+    record Start(@Nullable String linkCode) implements Content {
+        @Override
+        public String toString() {
+            return "Start[]";
+        }
+    }
+
+    /// A picture, voice message, document or the like; the file stays with the platform.
+    ///
+    /// @param fileId by which the platform hands the file out
+    /// @param group equal for the parts of one album
+    record Media(
+            MediaKind kind,
+            String fileId,
+            @Nullable String fileName,
+            @Nullable String mediaType,
+            @Nullable Long bytes,
+            @Nullable String caption,
+            @Nullable String group)
+            implements Content {
+        @Override
+        public String toString() {
+            return "Media[" + kind + "]";
+        }
+    }
+
+    /// Kinds of media as people tell them apart.
+    enum MediaKind {
+        PHOTO,
+        VIDEO,
+        VIDEO_NOTE,
+        AUDIO,
+        VOICE,
+        DOCUMENT,
+        ANIMATION,
+        STICKER
+    }
+
+    /// A place, in degrees (WGS 84).
+    record Location(
+            double latitude, double longitude, @Nullable String title) implements Content {
+        @Override
+        public String toString() {
+            return "Location[]";
+        }
+    }
+
+    /// A contact card.
+    ///
+    /// @param own whether the platform proves that the number is the sender's
+    record ContactCard(String name, String phone, boolean own) implements Content {
+        @Override
+        public String toString() {
+            return "ContactCard[]";
+        }
+    }
+
+    /// The person reacted to a message; an empty list takes the reaction back.
+    ///
+    /// @param messageId the platform's id of the message
+    record Reaction(String messageId, List<String> emojis) implements Content {
+        public Reaction {
+            emojis = List.copyOf(emojis);
+        }
+
+        @Override
+        public String toString() {
+            return "Reaction[]";
+        }
+    }
+
+    /// An earlier message now says something else.
+    ///
+    /// @param messageId the platform's id of the message
+    record Edit(String messageId, Content content) implements Content {
+        @Override
+        public String toString() {
+            return "Edit[" + content + "]";
+        }
+    }
+
+    /// The person took a message back.
+    ///
+    /// @param messageId the platform's id of the message
+    record Withdrawal(String messageId) implements Content {
+        @Override
+        public String toString() {
+            return "Withdrawal[]";
+        }
+    }
+
+    /// Something we do not read, such as a poll or a payment. Kept so that a counsellor can ask about it.
+    ///
+    /// @param kind in the platform's term
+    record Unsupported(String kind) implements Content {}
+}

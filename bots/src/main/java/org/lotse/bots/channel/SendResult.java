@@ -1,0 +1,43 @@
+package org.lotse.bots.channel;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one attempt to send. Reasons are ours: a platform's words may quote the person.
+public sealed interface SendResult {
+
+    /// The platform took it.
+    ///
+    /// @param messageId the platform's id
+    record Accepted(String messageId) implements SendResult {
+        @Override
+        public String toString() {
+            return "Accepted[]";
+        }
+    }
+
+    /// Certainly not sent; worth trying again.
+    ///
+    /// @param pause how long the platform wants us to wait
+    /// @param scope whom the pause concerns
+    record TryLater(@Nullable Duration pause, Scope scope, String reason) implements SendResult {
+        public enum Scope {
+            PERSON,
+            CHANNEL
+        }
+    }
+
+    /// The request left and no answer came, or one that says nothing. It may have been sent.
+    record Unclear(String reason) implements SendResult {}
+
+    /// The person cannot be reached at this address any more.
+    record Unreachable(String reason) implements SendResult {}
+
+    /// Will never be sent as it is.
+    ///
+    /// @param code the platform's code
+    record Refused(String code, String reason) implements SendResult {}
+
+    /// The channel itself does not work, such as with a revoked token. Not sent; nobody's messages will be.
+    record ChannelDown(String reason) implements SendResult {}
+}
