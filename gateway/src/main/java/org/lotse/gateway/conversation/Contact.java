@@ -1,0 +1,34 @@
+package org.lotse.gateway.conversation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.language.Country;
+import org.lotse.bots.language.Language;
+import org.lotse.gateway.vault.KeyId;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/// A young person, under a generated pseudonym.
+///
+/// @param key under which everything of theirs is sealed
+/// @param language as they confirmed it
+/// @param country where they are, as they said
+/// @param consentedAt when they agreed; `null` before
+/// @param consentText which text they agreed to: `version/language`
+/// @param lastCounsellor who helped them last
+/// @param stopped whether they asked for no more messages
+@Table("contact")
+public record Contact(
+        @Id ContactId id,
+        @Version int version,
+        String pseudonym,
+        KeyId key,
+        @Nullable Language language,
+        @Nullable Country country,
+        @Nullable Instant consentedAt,
+        @Nullable String consentText,
+        @Nullable String lastCounsellor,
+        boolean stopped,
+        Instant createdAt,
+        Instant lastContactAt) {}

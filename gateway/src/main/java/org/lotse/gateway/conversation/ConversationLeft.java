@@ -1,0 +1,4 @@
+package org.lotse.gateway.conversation;
+
+/// A bell: a conversation no longer waits, or is no longer with its counsellor: closed or erased.
+public record ConversationLeft(ConversationId id) {}

@@ -1,0 +1,7 @@
+/// One person, one thread, whichever channel it came by.
+@ApplicationModule(allowedDependencies = {"ledger", "outbox", "vault", "worker"})
+@NullMarked
+package org.lotse.gateway.conversation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,26 @@
+package org.lotse.gateway.counsellor;
+
+import java.util.List;
+import java.util.Set;
+import org.lotse.bots.language.Country;
+
+/// One of the staff.
+///
+/// @param languages what they may be offered conversations in; only B2 and better are routed to
+/// @param capacity how many open conversations at once
+/// @param released whether they may be offered conversations on their own
+public record Counsellor(
+        StaffName name,
+        String displayName,
+        Set<Role> roles,
+        List<LanguageSkill> languages,
+        Set<Country> countries,
+        int capacity,
+        boolean released) {
+
+    public Counsellor {
+        roles = Set.copyOf(roles);
+        languages = List.copyOf(languages);
+        countries = Set.copyOf(countries);
+    }
+}

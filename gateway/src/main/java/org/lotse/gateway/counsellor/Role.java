@@ -1,0 +1,8 @@
+package org.lotse.gateway.counsellor;
+
+/// What somebody of the staff may do.
+public enum Role {
+    COUNSELLOR,
+    SUPERVISOR,
+    ADMIN
+}

@@ -1,0 +1,7 @@
+/// What the bot says until a person takes over.
+@ApplicationModule(allowedDependencies = {"conversation", "counsellor", "channel"})
+@NullMarked
+package org.lotse.gateway.dialogue;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

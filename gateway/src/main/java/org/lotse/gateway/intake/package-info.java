@@ -1,0 +1,7 @@
+/// The door: proves, translates and hands on what platforms send; the pollers.
+@ApplicationModule(allowedDependencies = {"channel", "ledger", "outbox", "vault"})
+@NullMarked
+package org.lotse.gateway.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
