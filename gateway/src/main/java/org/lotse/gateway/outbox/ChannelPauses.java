@@ -28,14 +28,14 @@ class ChannelPauses {
     /// under way together count once.
     int failed(ChannelName channel, Instant startedAt) {
         return jdbc.sql("""
-                        insert into channel_pause as known (channel, until, failures)
-                        values (:channel, :startedAt, 1)
-                            on conflict (channel) do update
-                           set failures = case when known.until > excluded.until or known.failures > 1000
-                                               then greatest(known.failures, 1)
-                                               else known.failures + 1 end
-                        returning failures
-                        """)
+            insert into channel_pause as known (channel, until, failures)
+            values (:channel, :startedAt, 1)
+                on conflict (channel) do update
+               set failures = case when known.until > excluded.until or known.failures > 1000
+                                   then greatest(known.failures, 1)
+                                   else known.failures + 1 end
+            returning failures
+            """)
                 .param("channel", channel.value())
                 .param("startedAt", Stamps.of(startedAt))
                 .query(Integer.class)
@@ -45,11 +45,11 @@ class ChannelPauses {
     /// Pauses a channel; a longer pause stays.
     void pause(ChannelName channel, Instant until) {
         jdbc.sql("""
-                        insert into channel_pause as known (channel, until, failures)
-                        values (:channel, :until, 0)
-                            on conflict (channel) do update
-                           set until = greatest(known.until, excluded.until)
-                        """)
+            insert into channel_pause as known (channel, until, failures)
+            values (:channel, :until, 0)
+                on conflict (channel) do update
+               set until = greatest(known.until, excluded.until)
+            """)
                 .param("channel", channel.value())
                 .param("until", Stamps.of(until))
                 .update();

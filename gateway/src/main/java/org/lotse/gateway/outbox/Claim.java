@@ -1,5 +1,7 @@
 package org.lotse.gateway.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,6 @@ record Claim(
         UUID attempt,
         long seq,
         int n,
-        byte[] recipient,
         ChannelAdapter channel,
         Instant startedAt,
         Instant leaseUntil,
@@ -24,16 +25,16 @@ record Claim(
         @Nullable String traceId) {
 
     Address address(Seals seals) {
-        return seals.openAddress(sealed.key(), sealed.message(), channel.name(), sealed.address());
+        return seals.openAddress(sealed.key, sealed.message, channel.name(), sealed.address);
     }
 
     OutboundMessage message(Seals seals) {
         return new OutboundMessage(
                 attempt.toString(),
                 address(seals),
-                sealed.author(),
-                seals.openContent(sealed.key(), sealed.message(), sealed.part(), sealed.content()),
-                seals.openReplyTo(sealed.key(), sealed.message(), sealed.replyTo()));
+                sealed.author,
+                seals.openContent(sealed.key, sealed.message, sealed.part, sealed.content),
+                seals.openReplyTo(sealed.key, sealed.message, sealed.replyTo));
     }
 
     @Override
@@ -41,13 +42,25 @@ record Claim(
         return "Claim[" + attempt + "]";
     }
 
-    /// What is sent, as it lies on disk.
-    record Sealed(
-            KeyId key,
-            UUID message,
-            int part,
-            Author author,
-            byte[] address,
-            byte[] content,
-            byte @Nullable [] replyTo) {}
+    /// What is sent, as it lies on disk. No record: it is made of bytes.
+    static final class Sealed {
+
+        private final KeyId key;
+        private final UUID message;
+        private final int part;
+        private final Author author;
+        private final byte[] address;
+        private final byte[] content;
+        private final byte @Nullable [] replyTo;
+
+        Sealed(ResultSet row) throws SQLException {
+            this.key = new KeyId(row.getObject("key_id", UUID.class));
+            this.message = row.getObject("id", UUID.class);
+            this.part = row.getInt("part");
+            this.author = Author.valueOf(row.getString("author"));
+            this.address = row.getBytes("address");
+            this.content = row.getBytes("content");
+            this.replyTo = row.getBytes("reply_to");
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelName;
-import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.gateway.channel.Channels;
-import org.lotse.gateway.vault.KeyId;
 import org.lotse.gateway.worker.Lanes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -105,12 +104,12 @@ class Claims {
 
     private int settleLost(short lane, Instant now) {
         var lost = jdbc.sql("""
-                        select seq, attempt
-                          from unsent_message
-                         where lane = :lane and leased_until <= :now
-                         order by seq
-                         limit :batch
-                        """)
+            select seq, attempt
+              from unsent_message
+             where lane = :lane and leased_until <= :now
+             order by seq
+             limit :batch
+            """)
                 .param("lane", lane)
                 .param("now", Stamps.of(now))
                 .param("batch", BATCH)
@@ -120,9 +119,7 @@ class Claims {
             return 0;
         }
         var locked = parts.lockFree(lost.stream().map(Lost::seq).toList());
-        lost.stream()
-                .filter(it -> locked.contains(it.seq()))
-                .forEach(it -> settlement.lost(it.seq(), it.attempt()));
+        lost.stream().filter(it -> locked.contains(it.seq())).forEach(it -> settlement.lost(it.seq(), it.attempt()));
         return locked.size();
     }
 
@@ -130,25 +127,25 @@ class Claims {
     /// by.
     private List<Head> heads(short lane, Instant now) {
         return jdbc.sql("""
-                        with due as (
-                            select recipient
-                              from unsent_message
-                             where lane = :lane and due_at <= :now
-                             group by recipient
-                             order by min(due_at), min(seq)
-                             limit :batch),
-                        theirs as (
-                            select *, max(leased_until) over (partition by recipient) as under_way_until
-                              from unsent_message
-                             where recipient in (select recipient from due)),
-                        head as (
-                            select distinct on (recipient) *
-                              from theirs
-                             where leased_until is not null or due_at <= :now
-                                or coalesce(holds_until, 'infinity') > :now
-                             order by recipient, seq)
-                        select * from head order by due_at, seq
-                        """)
+            with due as (
+                select recipient
+                  from unsent_message
+                 where lane = :lane and due_at <= :now
+                 group by recipient
+                 order by min(due_at), min(seq)
+                 limit :batch),
+            theirs as (
+                select *, max(leased_until) over (partition by recipient) as under_way_until
+                  from unsent_message
+                 where recipient in (select recipient from due)),
+            head as (
+                select distinct on (recipient) *
+                  from theirs
+                 where leased_until is not null or due_at <= :now
+                    or coalesce(holds_until, 'infinity') > :now
+                 order by recipient, seq)
+            select * from head order by due_at, seq
+            """)
                 .param("lane", lane)
                 .param("now", Stamps.of(now))
                 .param("batch", BATCH)
@@ -176,7 +173,8 @@ class Claims {
                 unbooked.add(head);
             }
         }
-        var moments = pacing.book(channel.get(), unbooked.stream().map(Head::recipient).toList());
+        var moments = pacing.book(
+                channel.get(), unbooked.stream().map(Head::recipient).toList());
         for (int i = 0; i < unbooked.size(); i++) {
             var head = unbooked.get(i);
             var moment = moments.get(i);
@@ -194,11 +192,11 @@ class Claims {
         var attempt = UuidCreator.getTimeOrderedEpoch();
         var leaseUntil = now.plus(settings.lease());
         int claimed = jdbc.sql("""
-                        update unsent_message
-                           set attempt = :attempt, leased_until = :lease, due_at = :lease, booked_until = null,
-                               behind = false, attempts = attempts + 1
-                         where seq = :seq and leased_until is null and due_at <= :now
-                        """)
+            update unsent_message
+               set attempt = :attempt, leased_until = :lease, due_at = :lease, booked_until = null,
+                   behind = false, attempts = attempts + 1
+             where seq = :seq and leased_until is null and due_at <= :now
+            """)
                 .param("attempt", attempt)
                 .param("lease", Stamps.of(leaseUntil))
                 .param("seq", head.seq())
@@ -208,9 +206,9 @@ class Claims {
             return Optional.empty();
         }
         jdbc.sql("""
-                        insert into send_attempt (id, seq, n, started_at, lease_until)
-                        values (:id, :seq, :n, :now, :lease)
-                        """)
+            insert into send_attempt (id, seq, n, started_at, lease_until)
+            values (:id, :seq, :n, :now, :lease)
+            """)
                 .param("id", attempt)
                 .param("seq", head.seq())
                 .param("n", head.attempts() + 1)
@@ -219,34 +217,22 @@ class Claims {
                 .update();
         parts.refresh(head.seq());
         return Optional.of(jdbc.sql("""
-                        select m.id, m.key_id, m.author, m.address, m.reply_to, m.trace_id, p.part, p.content
-                          from outbound_part p
-                          join outbound_message m on m.id = p.message
-                         where p.seq = :seq
-                        """)
+            select m.id, m.key_id, m.author, m.address, m.reply_to, m.trace_id, p.part, p.content
+              from outbound_part p
+              join outbound_message m on m.id = p.message
+             where p.seq = :seq
+            """)
                 .param("seq", head.seq())
                 .query((row, _) -> new Claim(
                         attempt,
                         head.seq(),
                         head.attempts() + 1,
-                        head.recipient(),
                         channel,
                         now,
                         leaseUntil,
-                        sealed(row),
+                        new Claim.Sealed(row),
                         row.getString("trace_id")))
                 .single());
-    }
-
-    private static Claim.Sealed sealed(ResultSet row) throws SQLException {
-        return new Claim.Sealed(
-                new KeyId(row.getObject("key_id", UUID.class)),
-                row.getObject("id", UUID.class),
-                row.getInt("part"),
-                Author.valueOf(row.getString("author")),
-                row.getBytes("address"),
-                row.getBytes("content"),
-                row.getBytes("reply_to"));
     }
 
     private int postpone(List<Head> heads, Instant until) {
@@ -259,10 +245,10 @@ class Claims {
 
     private int postpone(Head head, Instant until, boolean booked) {
         return jdbc.sql("""
-                        update unsent_message
-                           set due_at = :until, behind = false, booked_until = :booked
-                         where seq = :seq and leased_until is null
-                        """)
+            update unsent_message
+               set due_at = :until, behind = false, booked_until = :booked
+             where seq = :seq and leased_until is null
+            """)
                 .param("until", Stamps.of(until))
                 .param("booked", booked ? Stamps.of(until.plus(BOOKING_LAPSES)) : null)
                 .param("seq", head.seq())
@@ -272,19 +258,16 @@ class Claims {
     /// Lets those who stand behind a head look again when the head may be gone.
     private int lineUp(List<Long> heads, Instant now) {
         return jdbc.sql("""
-                        update unsent_message later
-                           set due_at = case when head.leased_until is null and head.holds_until > :now
-                                             then least(head.due_at, head.holds_until)
-                                             else head.due_at end,
-                               behind = true
-                          from unsent_message head
-                         where head.seq in (:heads) and head.due_at > :now
-                           and later.recipient = head.recipient and later.seq > head.seq
-                           and later.due_at <= :now and later.leased_until is null
-                        """)
-                .param("heads", heads)
-                .param("now", Stamps.of(now))
-                .update();
+            update unsent_message later
+               set due_at = case when head.leased_until is null and head.holds_until > :now
+                                 then least(head.due_at, head.holds_until)
+                                 else head.due_at end,
+                   behind = true
+              from unsent_message head
+             where head.seq in (:heads) and head.due_at > :now
+               and later.recipient = head.recipient and later.seq > head.seq
+               and later.due_at <= :now and later.leased_until is null
+            """).param("heads", heads).param("now", Stamps.of(now)).update();
     }
 
     /// What one look brought.
@@ -297,10 +280,13 @@ class Claims {
 
     private record Lost(long seq, UUID attempt) {}
 
+    /// The part of a person whose turn it is.
+    ///
+    /// @param recipient keyed hash, in hex
     private record Head(
             long seq,
             ChannelName channel,
-            byte[] recipient,
+            String recipient,
             int attempts,
             Instant dueAt,
             @Nullable Instant underWayUntil,
@@ -310,7 +296,7 @@ class Claims {
             return new Head(
                     row.getLong("seq"),
                     new ChannelName(row.getString("channel")),
-                    row.getBytes("recipient"),
+                    HexFormat.of().formatHex(row.getBytes("recipient")),
                     row.getInt("attempts"),
                     Stamps.read(row, "due_at"),
                     Stamps.readIfAny(row, "under_way_until"),

@@ -27,11 +27,11 @@ class Deliveries {
         }
         return jdbc
                 .sql("""
-                        select message, status, reason
-                          from outbound_part
-                         where message in (:ids)
-                         order by message, part
-                        """)
+                    select message, status, reason
+                      from outbound_part
+                     where message in (:ids)
+                     order by message, part
+                    """)
                 .param("ids", ids.stream().map(OutboundId::value).toList())
                 .query(Deliveries::part)
                 .list()

@@ -53,10 +53,10 @@ class Drafts {
 
     private void insertMessage(UUID id, Draft draft, byte[] recipient, Instant now) {
         jdbc.sql("""
-                        insert into outbound_message
-                               (id, channel, recipient, key_id, address, reply_to, author, trace_id, created_at)
-                        values (:id, :channel, :recipient, :key, :address, :replyTo, :author, :trace, :now)
-                        """)
+            insert into outbound_message
+                   (id, channel, recipient, key_id, address, reply_to, author, trace_id, created_at)
+            values (:id, :channel, :recipient, :key, :address, :replyTo, :author, :trace, :now)
+            """)
                 .param("id", id)
                 .param("channel", draft.to().channel().value())
                 .param("recipient", recipient)
@@ -72,13 +72,13 @@ class Drafts {
     private void insertParts(UUID id, Draft draft, List<Content> parts, byte[] recipient, Instant now) {
         for (int part = 0; part < parts.size(); part++) {
             jdbc.sql("""
-                            with part as (
-                                insert into outbound_part (message, part, content, status)
-                                values (:message, :part, :content, 'QUEUED')
-                                returning seq)
-                            insert into unsent_message (seq, lane, due_at, channel, recipient, queued_at)
-                            select seq, :lane, :now, :channel, :recipient, :now from part
-                            """)
+                with part as (
+                    insert into outbound_part (message, part, content, status)
+                    values (:message, :part, :content, 'QUEUED')
+                    returning seq)
+                insert into unsent_message (seq, lane, due_at, channel, recipient, queued_at)
+                select seq, :lane, :now, :channel, :recipient, :now from part
+                """)
                     .param("message", id)
                     .param("part", part)
                     .param("content", seals.seal(draft.key(), id, part, parts.get(part)))

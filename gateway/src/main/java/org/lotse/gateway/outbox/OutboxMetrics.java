@@ -54,9 +54,7 @@ class OutboxMetrics {
     // A scrape must not fail because the database is away: that is what it is to show.
     private double ask(String sql) {
         try {
-            return jdbc.sql(sql)
-                    .query((row, _) -> row.getDouble(1))
-                    .single();
+            return jdbc.sql(sql).query((row, _) -> row.getDouble(1)).single();
         } catch (DataAccessException _) {
             return Double.NaN;
         }

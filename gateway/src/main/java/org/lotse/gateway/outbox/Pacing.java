@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.lotse.bots.channel.Capabilities;
 import org.lotse.bots.channel.ChannelAdapter;
@@ -46,12 +45,13 @@ class Pacing {
         this.clock = clock;
     }
 
-    /// Books a moment on the channel for each recipient, in order.
-    List<Moment> book(ChannelAdapter channel, List<byte[]> recipients) {
-        if (recipients.isEmpty()) {
+    /// Books a moment on the channel for each of these people, in order.
+    ///
+    /// @param people keyed hashes, in hex
+    List<Moment> book(ChannelAdapter channel, List<String> people) {
+        if (people.isEmpty()) {
             return List.of();
         }
-        var people = recipients.stream().map(HexFormat.of()::formatHex).toList();
         var now = clock.instant();
         if (!now.isBefore(redisAwayUntil)) {
             try {
@@ -68,8 +68,7 @@ class Pacing {
                 .toList();
     }
 
-    private List<Moment> bookShared(
-            ChannelName channel, Capabilities capabilities, List<String> people, Instant now) {
+    private List<Moment> bookShared(ChannelName channel, Capabilities capabilities, List<String> people, Instant now) {
         var tag = "{outbox:" + settings.domain() + ":" + channel + "}";
         var keys = new ArrayList<String>();
         keys.add(tag + ":free");

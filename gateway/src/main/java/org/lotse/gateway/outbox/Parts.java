@@ -48,51 +48,57 @@ class Parts {
     List<Long> lockFree(Collection<Long> seqs) {
         return jdbc.sql("select seq from outbound_part where seq in (:seqs) order by seq for update skip locked")
                 .param("seqs", seqs)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("seq"))
                 .list();
     }
 
     /// Locks what waits to be sent to a recipient.
     List<Long> lockUnsentTo(byte[] recipient) {
         return jdbc.sql("""
-                        select seq
-                          from outbound_part
-                         where seq in (select seq from unsent_message where recipient = :recipient)
-                         order by seq
-                           for update
-                        """)
-                .param("recipient", recipient)
-                .query(Long.class)
-                .list();
+            select seq
+              from outbound_part
+             where seq in (select seq from unsent_message where recipient = :recipient)
+             order by seq
+               for update
+            """).param("recipient", recipient).query((row, _) -> row.getLong("seq")).list();
+    }
+
+    /// Locks what waits to be sent to the recipient of a part.
+    List<Long> lockUnsentBeside(long seq) {
+        return jdbc.sql("""
+            select message.recipient
+              from outbound_part part
+              join outbound_message message on message.id = part.message
+             where part.seq = :seq
+            """)
+                .param("seq", seq)
+                .query(byte[].class)
+                .optional()
+                .map(this::lockUnsentTo)
+                .orElse(List.of());
     }
 
     /// Locks all that was ever to be sent to a recipient.
     void lockAllTo(byte[] recipient) {
         var _ = jdbc.sql("""
-                        select seq
-                          from outbound_part
-                         where message in (select id from outbound_message where recipient = :recipient)
-                         order by seq
-                           for update
-                        """)
-                .param("recipient", recipient)
-                .query(Long.class)
-                .list();
+            select seq
+              from outbound_part
+             where message in (select id from outbound_message where recipient = :recipient)
+             order by seq
+               for update
+            """).param("recipient", recipient).query((row, _) -> row.getLong("seq")).list();
     }
 
     /// Locks what waits of the same message behind a part.
     List<Long> lockRestOfMessage(long seq) {
         return jdbc.sql("""
-                        select later.seq
-                          from outbound_part part
-                          join outbound_part later on later.message = part.message and later.part > part.part
-                         where part.seq = :seq
-                         order by later.seq
-                           for update of later
-                        """)
-                .param("seq", seq)
-                .query(Long.class)
-                .list();
+            select later.seq
+              from outbound_part part
+              join outbound_part later on later.message = part.message and later.part > part.part
+             where part.seq = :seq
+             order by later.seq
+               for update of later
+            """).param("seq", seq).query((row, _) -> row.getLong("seq")).list();
     }
 
     /// Attempts nothing more with parts that the caller has locked. What is proven to have arrived stays so.
@@ -116,11 +122,11 @@ class Parts {
         var now = Standing.of(before.givenUp(), attempts(seq));
         var settled = now.status().compareTo(DeliveryStatus.FAILED) >= 0;
         jdbc.sql("""
-                        update outbound_part
-                           set status = :status, reason = :reason,
-                               content = case when :settled then null else content end
-                         where seq = :seq
-                        """)
+            update outbound_part
+               set status = :status, reason = :reason,
+                   content = case when :settled then null else content end
+             where seq = :seq
+            """)
                 .param("status", now.status().name())
                 .param("reason", now.reason())
                 .param("settled", settled)
@@ -134,14 +140,22 @@ class Parts {
         }
     }
 
-    /// Lets the next part that waited only for its turn look again at `at`. The caller has locked the part it waited
-    /// for, so that this ring cannot fall between a look and the wait that follows it.
-    void wakeNext(byte[] recipient, Instant at) {
+    /// Lets the next part that waits only for the turn of an older one look again at `at`. The caller has locked the
+    /// older one, so that this ring cannot fall between a look and the wait that follows it.
+    void wakeBehind(long seq, Instant at) {
+        jdbc.sql("select recipient from unsent_message where seq = :seq")
+                .param("seq", seq)
+                .query(byte[].class)
+                .optional()
+                .ifPresent(it -> wakeNext(it, at));
+    }
+
+    private void wakeNext(byte[] recipient, Instant at) {
         jdbc.sql("""
-                        update unsent_message
-                           set due_at = :at, behind = :at > :now
-                         where seq = (select min(seq) from unsent_message where recipient = :recipient and behind)
-                        """)
+            update unsent_message
+               set due_at = :at, behind = :at > :now
+             where seq = (select min(seq) from unsent_message where recipient = :recipient and behind)
+            """)
                 .param("at", Stamps.of(at))
                 .param("now", Stamps.of(clock.instant()))
                 .param("recipient", recipient)
@@ -156,24 +170,24 @@ class Parts {
                 .optional()
                 .ifPresent(it -> wakeNext(it, clock.instant()));
         jdbc.sql("""
-                        update outbound_message
-                           set address = null, reply_to = null
-                         where id = :message and address is not null
-                           and not exists (select from outbound_part
-                                             join unsent_message using (seq)
-                                            where outbound_part.message = :message)
-                        """).param("message", message).update();
+            update outbound_message
+               set address = null, reply_to = null
+             where id = :message and address is not null
+               and not exists (select from outbound_part
+                                 join unsent_message using (seq)
+                                where outbound_part.message = :message)
+            """).param("message", message).update();
     }
 
     private Collection<Attempt> attempts(long seq) {
         var attempts = new LinkedHashMap<UUID, Attempt>();
         jdbc.sql("""
-                        select a.id, a.result, a.reason, r.status as said, r.reason as said_reason, r.at as said_at
-                          from send_attempt a
-                          left join receipt r on r.attempt = a.id
-                         where a.seq = :seq
-                         order by a.n
-                        """)
+            select a.id, a.result, a.reason, r.status as said, r.reason as said_reason, r.at as said_at
+              from send_attempt a
+              left join receipt r on r.attempt = a.id
+             where a.seq = :seq
+             order by a.n
+            """)
                 .param("seq", seq)
                 .query(Parts::attempt)
                 .list()
@@ -193,10 +207,7 @@ class Parts {
     }
 
     private static Said said(String status, ResultSet row) throws SQLException {
-        return new Said(
-                DeliveryStatus.valueOf(status),
-                row.getString("said_reason"),
-                Stamps.read(row, "said_at"));
+        return new Said(DeliveryStatus.valueOf(status), row.getString("said_reason"), Stamps.read(row, "said_at"));
     }
 
     private static Attempt join(Attempt known, Attempt more) {
@@ -207,7 +218,8 @@ class Parts {
 
     private record Row(UUID id, Attempt attempt) {}
 
-    private record Stored(UUID message, Standing standing, @Nullable String givenUp) {
+    private record Stored(
+            UUID message, Standing standing, @Nullable String givenUp) {
 
         static Stored read(ResultSet row, int number) throws SQLException {
             return new Stored(

@@ -3,6 +3,7 @@ package org.lotse.gateway.outbox;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +51,14 @@ class Receipts {
 
     Optional<OutboundId> findByMessageId(ChannelName channel, String messageId) {
         return jdbc.sql("""
-                        select p.message
-                          from send_attempt a
-                          join outbound_part p on p.seq = a.seq
-                          join outbound_message m on m.id = p.message
-                         where a.message_hash = :hash and m.channel = :channel
-                         order by a.started_at desc
-                         limit 1
-                        """)
+            select p.message
+              from send_attempt a
+              join outbound_part p on p.seq = a.seq
+              join outbound_message m on m.id = p.message
+             where a.message_hash = :hash and m.channel = :channel
+             order by a.started_at desc
+             limit 1
+            """)
                 .param("hash", hashes.messageId(channel, messageId))
                 .param("channel", channel.value())
                 .query(UUID.class)
@@ -84,10 +85,10 @@ class Receipts {
                 .param("attempt", attempt)
                 .update();
         jdbc.sql("""
-                        update receipt
-                           set attempt = :attempt
-                         where attempt is null and message_hash = :hash and channel = :channel
-                        """)
+            update receipt
+               set attempt = :attempt
+             where attempt is null and message_hash = :hash and channel = :channel
+            """)
                 .param("attempt", attempt)
                 .param("hash", hash)
                 .param("channel", channel.value())
@@ -104,49 +105,56 @@ class Receipts {
     private boolean insert(
             ChannelName channel, ChannelEvent.Receipt receipt, byte @Nullable [] hash, Optional<Attempt> attempt) {
         return jdbc.sql("""
-                        insert into receipt
-                               (channel, external_id, attempt, message_hash, status, reason, at, received_at)
-                        values (:channel, :externalId, :attempt, :hash, :status, :reason, :at, :now)
-                            on conflict do nothing
-                        """)
+            insert into receipt
+                   (channel, external_id, attempt, message_hash, status, reason, at, received_at)
+            values (:channel, :externalId, :attempt, :hash, :status, :reason, :at, :now)
+                on conflict do nothing
+            """)
                         .param("channel", channel.value())
                         .param("externalId", hashes.receipt(channel, receipt.externalId()))
                         .param("attempt", attempt.map(Attempt::id).orElse(null))
                         .param("hash", hash)
                         .param("status", receipt.status().name())
                         .param("reason", receipt.status() == DeliveryStatus.FAILED ? receipt.reason() : null)
-                        .param("at", Stamps.of(receipt.at()))
+                        .param("at", Stamps.of(plausible(receipt.at())))
                         .param("now", Stamps.of(clock.instant()))
                         .update()
                 > 0;
     }
 
+    /// A row cannot hold every time that a platform can get wrong.
+    private Instant plausible(Instant claimed) {
+        var now = clock.instant();
+        return claimed.isBefore(Instant.EPOCH) || claimed.isAfter(now.plus(Duration.ofDays(1))) ? now : claimed;
+    }
+
     private Optional<Attempt> byReference(ChannelName channel, @Nullable String reference) {
-        return uuid(reference).flatMap(it -> jdbc.sql("""
-                        select a.id, a.seq
-                          from send_attempt a
-                          join outbound_part p on p.seq = a.seq
-                          join outbound_message m on m.id = p.message
-                         where a.id = :reference and m.channel = :channel
-                        """)
-                .param("reference", it)
-                .param("channel", channel.value())
-                .query((row, _) -> new Attempt(row.getObject("id", UUID.class), row.getLong("seq")))
-                .optional());
+        return uuid(reference)
+                .flatMap(it -> jdbc.sql("""
+                    select a.id, a.seq
+                      from send_attempt a
+                      join outbound_part p on p.seq = a.seq
+                      join outbound_message m on m.id = p.message
+                     where a.id = :reference and m.channel = :channel
+                    """)
+                        .param("reference", it)
+                        .param("channel", channel.value())
+                        .query((row, _) -> new Attempt(row.getObject("id", UUID.class), row.getLong("seq")))
+                        .optional());
     }
 
     private Optional<Attempt> byHash(ChannelName channel, byte @Nullable [] hash) {
         return hash == null
                 ? Optional.empty()
                 : jdbc.sql("""
-                        select a.id, a.seq
-                          from send_attempt a
-                          join outbound_part p on p.seq = a.seq
-                          join outbound_message m on m.id = p.message
-                         where a.message_hash = :hash and m.channel = :channel
-                         order by a.started_at desc
-                         limit 1
-                        """)
+                    select a.id, a.seq
+                      from send_attempt a
+                      join outbound_part p on p.seq = a.seq
+                      join outbound_message m on m.id = p.message
+                     where a.message_hash = :hash and m.channel = :channel
+                     order by a.started_at desc
+                     limit 1
+                    """)
                         .param("hash", hash)
                         .param("channel", channel.value())
                         .query((row, _) -> new Attempt(row.getObject("id", UUID.class), row.getLong("seq")))

@@ -43,7 +43,8 @@ class Seals {
         return messageId == null ? null : vault.seal(key, utf8(messageId), "outbox:reply-to:" + message);
     }
 
-    @Nullable String openReplyTo(KeyId key, UUID message, byte @Nullable [] sealed) {
+    @Nullable
+    String openReplyTo(KeyId key, UUID message, byte @Nullable [] sealed) {
         return sealed == null ? null : text(vault.open(key, sealed, "outbox:reply-to:" + message));
     }
 

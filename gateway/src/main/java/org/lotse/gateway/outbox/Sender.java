@@ -34,8 +34,8 @@ class Sender implements AutoCloseable {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Room room;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbox-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("outbox-", 0).factory());
 
     Sender(
             Claims claims,
@@ -130,11 +130,9 @@ class Sender implements AutoCloseable {
         FailPoints.pass("outbox.after-settle");
         switch (result) {
             case SendResult.Accepted _ -> health.sent(claim.channel().name());
-            case SendResult.ChannelDown(var reason) -> health.troubled(claim.channel().name(), reason);
-            case SendResult.TryLater _,
-                    SendResult.Unclear _,
-                    SendResult.Unreachable _,
-                    SendResult.Refused _ -> {}
+            case SendResult.ChannelDown(var reason) ->
+                health.troubled(claim.channel().name(), reason);
+            case SendResult.TryLater _, SendResult.Unclear _, SendResult.Unreachable _, SendResult.Refused _ -> {}
         }
     }
 

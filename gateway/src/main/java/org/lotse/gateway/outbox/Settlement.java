@@ -61,11 +61,11 @@ class Settlement {
     /// Takes note that an attempt's lease ran out: its request may have left. The caller has locked the part.
     void lost(long seq, UUID attempt) {
         var startedAt = jdbc.sql("""
-                        update send_attempt
-                           set result = 'LOST', reason = 'lost', finished_at = :now
-                         where id = :attempt and result is null
-                        returning started_at
-                        """)
+            update send_attempt
+               set result = coalesce(result, 'LOST'), finished_at = coalesce(finished_at, :now)
+             where id = :attempt
+            returning started_at
+            """)
                 .param("now", Stamps.of(clock.instant()))
                 .param("attempt", attempt)
                 .query((row, _) -> Stamps.read(row, "started_at"))
@@ -118,7 +118,7 @@ class Settlement {
     private void unreachable(Claim claim, String reason) {
         var address = claim.address(seals);
         listeners.forEach(it -> it.unreachable(address, reason));
-        var waiting = parts.lockUnsentTo(claim.recipient());
+        var waiting = parts.lockUnsentBeside(claim.seq());
         if (parts.lock(claim.seq())) {
             finish(claim, Result.UNREACHABLE, null, reason);
             parts.giveUp(List.of(claim.seq()), reason);
@@ -138,10 +138,10 @@ class Settlement {
 
     private void finish(Claim claim, Result result, @Nullable String code, @Nullable String reason) {
         jdbc.sql("""
-                        update send_attempt
-                           set finished_at = :now, result = :result, code = :code, reason = :reason
-                         where id = :attempt
-                        """)
+            update send_attempt
+               set finished_at = :now, result = :result, code = :code, reason = :reason
+             where id = :attempt
+            """)
                 .param("now", Stamps.of(clock.instant()))
                 .param("result", result.name())
                 .param("code", code)
@@ -152,10 +152,10 @@ class Settlement {
 
     private void requeue(Claim claim, Instant due) {
         jdbc.sql("""
-                        update unsent_message
-                           set attempt = null, leased_until = null, due_at = :due
-                         where seq = :seq and attempt = :attempt
-                        """)
+            update unsent_message
+               set attempt = null, leased_until = null, due_at = :due
+             where seq = :seq and attempt = :attempt
+            """)
                 .param("due", Stamps.of(due))
                 .param("seq", claim.seq())
                 .param("attempt", claim.attempt())
@@ -168,42 +168,41 @@ class Settlement {
     /// @param since when the person may have got it
     private void repeat(long seq, UUID attempt, Instant since) {
         var now = clock.instant();
-        jdbc.sql("select unanswered, recipient from unsent_message where seq = :seq and attempt = :attempt")
+        jdbc.sql("select unanswered from unsent_message where seq = :seq and attempt = :attempt")
                 .param("seq", seq)
                 .param("attempt", attempt)
-                .query((row, _) -> new Unanswered(row.getInt("unanswered") + 1, row.getBytes("recipient")))
+                .query(Integer.class)
                 .optional()
-                .filter(it -> it.times() < Backoff.UNANSWERED)
+                .map(it -> it + 1)
+                .filter(it -> it < Backoff.UNANSWERED)
                 .ifPresentOrElse(
                         it -> repeat(seq, it, since, now), () -> parts.giveUp(unsent(seq, attempt), NO_ANSWER));
         parts.refresh(seq);
     }
 
-    private void repeat(long seq, Unanswered unanswered, Instant since, Instant now) {
-        var due = since.plus(backoff.unclear(unanswered.times()));
+    private void repeat(long seq, int unanswered, Instant since, Instant now) {
+        var due = since.plus(backoff.unclear(unanswered));
         var holdsUntil = jdbc.sql("""
-                        update unsent_message
-                           set attempt = null, leased_until = null, due_at = :due, unanswered = :times,
-                               holds_until = coalesce(holds_until, :holds)
-                         where seq = :seq
-                        returning holds_until
-                        """)
+            update unsent_message
+               set attempt = null, leased_until = null, due_at = :due, unanswered = :unanswered,
+                   holds_until = coalesce(holds_until, :holds)
+             where seq = :seq
+            returning holds_until
+            """)
                 .param("due", Stamps.of(due.isAfter(now) ? due : now))
-                .param("times", unanswered.times())
+                .param("unanswered", unanswered)
                 .param("holds", Stamps.of(since.plus(Backoff.HOLD)))
                 .param("seq", seq)
                 .query((row, _) -> Stamps.read(row, "holds_until"))
                 .single();
-        parts.wakeNext(unanswered.recipient(), holdsUntil.isAfter(now) ? holdsUntil : now);
+        parts.wakeBehind(seq, holdsUntil.isAfter(now) ? holdsUntil : now);
     }
 
     private List<Long> unsent(long seq, UUID attempt) {
         return jdbc.sql("select seq from unsent_message where seq = :seq and attempt = :attempt")
                 .param("seq", seq)
                 .param("attempt", attempt)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("seq"))
                 .list();
     }
-
-    private record Unanswered(int times, byte[] recipient) {}
 }

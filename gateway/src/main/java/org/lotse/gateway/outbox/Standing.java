@@ -49,7 +49,8 @@ record Standing(DeliveryStatus status, @Nullable String reason) {
             var standing = result == null
                     ? new Standing(DeliveryStatus.SENDING, null)
                     : new Standing(result.status(), result.status() == DeliveryStatus.FAILED ? reason : null);
-            for (var said : receipts.stream().sorted(Said.AS_IT_MUST_HAVE_HAPPENED).toList()) {
+            for (var said :
+                    receipts.stream().sorted(Said.AS_IT_MUST_HAVE_HAPPENED).toList()) {
                 if (standing.status().followedBy(said.status())) {
                     standing = new Standing(said.status(), said.reason());
                 }
@@ -61,8 +62,10 @@ record Standing(DeliveryStatus status, @Nullable String reason) {
     /// One receipt.
     record Said(DeliveryStatus status, @Nullable String reason, Instant at) {
 
-        static final Comparator<Said> AS_IT_MUST_HAVE_HAPPENED = Comparator.<Said>comparingInt(
-                        it -> it.status() == DeliveryStatus.SENT ? -1 : it.status().ordinal())
+        // What failed later had been sent.
+        static final Comparator<Said> AS_IT_MUST_HAVE_HAPPENED = Comparator.comparing(
+                        (Said it) -> it.status() != DeliveryStatus.SENT)
+                .thenComparing(Said::status)
                 .thenComparing(Said::at)
                 .thenComparing(Said::reason, Comparator.nullsFirst(Comparator.naturalOrder()));
     }
