@@ -62,9 +62,14 @@ public final class TextParts {
         if (limit >= text.length()) {
             return text.length();
         }
+        int reach = limit;
+        // White space at a cut is left out, so it needs no room.
+        while (reach < text.length() && Character.isWhitespace(text.charAt(reach))) {
+            reach++;
+        }
         for (var iterator : cuts) {
-            int cut = iterator.isBoundary(limit) ? limit : iterator.preceding(limit);
-            while (cut > start && !graphemes.isBoundary(cut)) {
+            int cut = iterator.isBoundary(reach) ? reach : iterator.preceding(reach);
+            while (cut > start && !fits(start, cut)) {
                 cut = iterator.preceding(cut);
             }
             if (cut > start) {
@@ -72,6 +77,10 @@ public final class TextParts {
             }
         }
         return Character.isLowSurrogate(text.charAt(limit)) ? limit - 1 : limit;
+    }
+
+    private boolean fits(int start, int cut) {
+        return graphemes.isBoundary(cut) && dropSpace(start, cut) - start <= max;
     }
 
     private int skipSpace(int from) {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ final class BotApi implements AutoCloseable {
                 .dispatcher(dispatcher)
                 // Shorter than Telegram keeps an idle connection: a request on one just closed would be Unanswered.
                 .connectionPool(new ConnectionPool(CALLS_AT_ONCE, 30, TimeUnit.SECONDS))
+                // One connection a call: one that died unnoticed makes one message unclear, not all of them.
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .connectTimeout(settings.connectTimeout())

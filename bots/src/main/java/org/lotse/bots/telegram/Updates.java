@@ -66,6 +66,8 @@ final class Updates {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 passOver(parser);
             }
+            // A string is read only when it is asked for; until then the parser stands at its beginning.
+            parser.finishToken();
             int end = Math.toIntExact(parser.currentLocation().getByteOffset());
             arrivals.add(new Arrival(Map.of(), Arrays.copyOfRange(answer, start, end)));
         }
