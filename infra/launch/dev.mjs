@@ -1,0 +1,202 @@
+// infra/dev: the developer's tool. It speaks only the HTTP interfaces that everybody else speaks.
+import { spawnSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { ROOT } from './build.mjs';
+import { Desk } from './desk.mjs';
+import { Instance } from './instance.mjs';
+import { Phone } from './phone.mjs';
+
+const HELP = `infra/dev COMMAND
+
+  up [--fresh] [--port N]                       start in the background; N, N+1, N+10: public, management, sandbox
+  down                                          stop everything that up started
+  say --channel telegram --as NAME [--lang xx] "text"
+  tap --channel telegram --as NAME "label or number"
+  phone --channel telegram --as NAME            the thread as that person sees it
+  inbox --as STAFF                              offered, mine, waiting
+  thread | accept | decline | close --as STAFF ID
+  answer | note --as STAFF ID "text"
+  available | away --as STAFF
+  check                                         everything that a change must pass: mvn -B verify
+  test MODULE [CLASS]                           the tests of one module, or of one class
+  format                                        format the Java sources
+  psql | redis                                  print the URL; open a client if one is installed
+
+  --json prints what the interface answered. --port N names another instance than the last one started.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    as: { type: 'string' },
+    channel: { type: 'string', default: 'telegram' },
+    fresh: { type: 'boolean' },
+    json: { type: 'boolean' },
+    lang: { type: 'string' },
+    port: { type: 'string' },
+    reason: { type: 'string', default: 'other' },
+  },
+});
+const [command, ...rest] = positionals;
+const instance = Instance.of(values.port ? Number(values.port) : undefined);
+
+const COMMANDS = {
+  up: async () => {
+    const chosen = new Instance(Number(values.port ?? 8080));
+    await chosen.up({ fresh: values.fresh, say: values.json ? () => {} : console.log });
+    print({ url: chosen.url, management: chosen.managementUrl, phones: chosen.sandboxUrl }, (it) =>
+      `ready: console ${it.url}, phones ${it.phones}`,
+    );
+  },
+  down: async () => {
+    await instance.down();
+    print({ stopped: true }, () => 'stopped');
+  },
+
+  say: async () => {
+    const phone = await person();
+    print(await phone.say(required(rest[0], 'a text')), () => 'said');
+  },
+  tap: async () => {
+    const phone = await person();
+    print(await phone.tap(required(rest[0], 'a label or a number')), () => 'tapped');
+  },
+  phone: async () => {
+    const phone = await person();
+    print(await phone.look(), (it) => it.thread.map(bubble).join('\n'));
+  },
+
+  inbox: async () => {
+    const desk = await staff();
+    print(await settled(desk), (it) =>
+      [
+        ...section('offered', it.offered, card),
+        ...section('mine', it.mine, card),
+        ...section('waiting', it.waiting, (w) => `${w.id}  ${w.language} ${w.country ?? '–'}  place ${w.place}  ${w.reason.code}`),
+      ].join('\n'),
+    );
+  },
+  thread: async () => {
+    const desk = await staff();
+    print(await desk.thread(await conversation(desk)), (it) =>
+      [`${it.pseudonym}  ${it.language} ${it.country ?? '–'}  ${it.phase}`, ...it.entries.map(entry), ...it.notes.map(note)].join('\n'),
+    );
+  },
+  accept: async () => {
+    const desk = await staff();
+    print(await desk.accept(await conversation(desk)), (it) => `accepted ${it.id}`);
+  },
+  decline: async () => {
+    const desk = await staff();
+    await desk.decline(await conversation(desk), values.reason);
+    print({ declined: true }, () => 'declined');
+  },
+  close: async () => {
+    const desk = await staff();
+    await desk.close(await conversation(desk));
+    print({ closed: true }, () => 'closed');
+  },
+  answer: async () => {
+    const desk = await staff();
+    print(await desk.answer(await conversation(desk), required(rest[1], 'a text')), (it) => `answered, entry ${it.seq}`);
+  },
+  note: async () => {
+    const desk = await staff();
+    print(await desk.note(await conversation(desk), required(rest[1], 'a text')), () => 'noted');
+  },
+  available: async () => print(await (await staff()).presence('AVAILABLE'), (it) => it.presence),
+  away: async () => print(await (await staff()).presence('AWAY'), (it) => it.presence),
+
+  check: () => run('mvn', ['-B', 'verify']),
+  test: () =>
+    run('mvn', ['-B', '-q', 'test', '-pl', required(rest[0], 'a module'), '-am', '-Dsurefire.failIfNoSpecifiedTests=false', ...(rest[1] ? [`-Dtest=${rest[1]}`] : [])]),
+  format: () => run('mvn', ['-B', '-q', '-pl', '.build', 'process-sources', '-Dformat=fix']),
+  psql: () => client('psql', instance.databaseUrl(), (url) => [url]),
+  redis: () => client('redis-cli', instance.redisUrl(), (url) => ['-u', url]),
+  help: () => console.log(HELP),
+};
+
+if (!COMMANDS[command ?? 'help']) {
+  fail(`There is no command '${command}'.\n\n${HELP}`);
+}
+try {
+  await COMMANDS[command ?? 'help']();
+} catch (failure) {
+  fail(failure.cause?.code === 'ECONNREFUSED' ? `Lotse does not run at ${instance.url}: infra/dev up` : failure.message);
+}
+
+async function person() {
+  const phone = new Phone(instance, values.channel, required(values.as, '--as NAME'));
+  await phone.pickUp(values.lang);
+  return phone;
+}
+
+async function staff() {
+  const desk = new Desk(instance, required(values.as, '--as STAFF'));
+  await desk.sitDown();
+  return desk;
+}
+
+function conversation(desk) {
+  return desk.find(required(rest[0], 'the id of a conversation'));
+}
+
+/** Whoever has just sat down gets their offers within a second: wait for that once. */
+async function settled(desk) {
+  let inbox = await desk.inbox();
+  for (let tries = 0; tries < 15 && inbox.offered.length + inbox.mine.length === 0; tries++) {
+    await pause(100);
+    inbox = await desk.inbox();
+  }
+  return inbox;
+}
+
+function section(title, cards, line) {
+  return [`${title} (${cards.length})`, ...cards.map((it) => `  ${line(it)}`)];
+}
+
+function card(it) {
+  const reason = it.reason ? `${it.reason.code} ${it.reason.level ?? ''} ${it.reason.busy ?? ''}/${it.reason.capacity ?? ''}` : '';
+  return `${it.id}  ${it.pseudonym}  ${it.language} ${it.country ?? '–'}  ${it.channel}  unread ${it.unread}  ${reason}`;
+}
+
+function entry(it) {
+  const words = it.content ? (it.content.body ?? it.content.label ?? it.content.type) : `[${it.fact?.code}]`;
+  return `${String(it.seq).padStart(3)} ${(it.authorName ?? it.author).padEnd(10)} ${words}${it.delivery ? `  (${it.delivery.status.toLowerCase()})` : ''}`;
+}
+
+function note(it) {
+  return `note ${it.author}: ${it.body}`;
+}
+
+function bubble(it) {
+  const buttons = (it.buttons ?? []).flat().map((label, index) => `\n      [${index + 1}] ${label}`);
+  return `${it.from === 'bot' ? '  ←' : '→'} ${it.text ?? it.kind}${buttons.join('')}`;
+}
+
+function print(answer, words) {
+  console.log(values.json ? JSON.stringify(answer ?? null, null, 2) : words(answer));
+}
+
+function run(program, args) {
+  process.exitCode = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+}
+
+function client(program, url, args) {
+  console.log(url);
+  if (process.stdin.isTTY) {
+    spawnSync(program, args(url), { stdio: 'inherit' });
+  }
+}
+
+function required(value, what) {
+  if (value === undefined) {
+    throw new Error(`This command wants ${what}.\n\n${HELP}`);
+  }
+  return value;
+}
+
+function fail(words) {
+  console.error(words);
+  process.exit(1);
+}
