@@ -19,6 +19,11 @@ public class Routing {
         throw new UnsupportedOperationException();
     }
 
+    /// Why each of these was given to the one who has it; those without a reason are left out.
+    public java.util.Map<ConversationId, Reason> reasonsOf(java.util.Collection<ConversationId> conversations) {
+        throw new UnsupportedOperationException();
+    }
+
     /// What waits in the languages of a counsellor, or everything for a supervisor; from PostgreSQL alone.
     public List<WaitingView> waitingFor(StaffName reader) {
         throw new UnsupportedOperationException();
