@@ -1,5 +1,5 @@
 /// The door: proves, translates and hands on what platforms send; the pollers.
-@ApplicationModule(allowedDependencies = {"channel", "ledger", "outbox", "vault"})
+@ApplicationModule(allowedDependencies = {"channel", "ledger", "outbox", "vault", "worker"})
 @NullMarked
 package org.lotse.gateway.intake;
 

@@ -1,0 +1,81 @@
+package org.lotse.bots.telegram;
+
+import java.util.Locale;
+import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/// What the Bot API's answers mean to us, in our words.
+final class Answers {
+
+    private static final String DOWN = "Telegram does not know the bot's token";
+    private static final String ELSEWHERE = "api-url leads to a host that sends us elsewhere";
+    private static final String CONFLICT = "another process polls this bot, or a webhook is set for it";
+
+    private Answers() {}
+
+    static SendResult toSending(Outcome<Message> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<Message>(var message) ->
+                message.getMessageId() == null
+                        ? new SendResult.Unclear("an answer without a message id")
+                        : new SendResult.Accepted(message.getMessageId().toString());
+            case Outcome.Rejected<Message> rejected -> toSending(rejected);
+            case Outcome.NeverLeft<Message> _ ->
+                new SendResult.TryLater(null, Scope.CHANNEL, "Telegram cannot be reached");
+            case Outcome.Unanswered<Message>(var why) -> new SendResult.Unclear(why);
+        };
+    }
+
+    /// The result, where only success will do.
+    static <T> T expectDone(Outcome<T> outcome) throws ChannelUnavailable {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Rejected<T> rejected ->
+                throw new ChannelUnavailable(
+                        switch (rejected.code()) {
+                            case 401, 404 -> DOWN;
+                            case 409 -> CONFLICT;
+                            case 429 -> "Telegram asks us to slow down";
+                            default -> "Telegram refuses with " + rejected.code();
+                        },
+                        rejected.pause());
+            case Outcome.NeverLeft<T> _ -> throw new ChannelUnavailable("Telegram cannot be reached", null);
+            case Outcome.Unanswered<T>(var why) -> throw new ChannelUnavailable("Telegram: " + why, null);
+        };
+    }
+
+    /// A 429 does not say whom it concerns: nearly always one chat. Where it is the whole bot,
+    /// the next person's message meets it too and waits as well.
+    private static SendResult toSending(Outcome.Rejected<Message> rejected) {
+        var code = Integer.toString(rejected.code());
+        if (rejected.code() < 400) {
+            return new SendResult.ChannelDown(ELSEWHERE);
+        }
+        return switch (rejected.code()) {
+            case 401, 404 -> new SendResult.ChannelDown(DOWN);
+            case 403 -> new SendResult.Unreachable("blocked by the person, or their account is gone");
+            case 409 -> new SendResult.ChannelDown(CONFLICT);
+            case 413 -> new SendResult.Refused(code, "too large");
+            case 429 -> new SendResult.TryLater(rejected.pause(), Scope.PERSON, "throttled");
+            default -> new SendResult.Refused(code, reason(rejected.words().toLowerCase(Locale.ROOT)));
+        };
+    }
+
+    private static String reason(String words) {
+        if (words.contains("chat not found") || words.contains("peer_id_invalid")) {
+            return "Telegram knows no such person, or they never wrote to this bot";
+        }
+        if (words.contains("too long")) {
+            return "longer than Telegram allows";
+        }
+        if (words.contains("button")) {
+            return "Telegram does not take the buttons";
+        }
+        if (words.contains("upgraded to a supergroup")) {
+            return "the chat became a group";
+        }
+        return "rejected by Telegram";
+    }
+}

@@ -1,0 +1,75 @@
+package org.lotse.bots.telegram;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.OutboundMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+
+/// A message in Telegram's form: plain text, as no word of a person can then break a markup.
+final class OutgoingMessage {
+
+    private static final int LONGEST_CALLBACK_DATA = 64;
+
+    /// Longest label, in UTF-16 units, of which two stand side by side on a small phone without
+    /// being cut off.
+    private static final int HALF_A_ROW = 16;
+
+    private OutgoingMessage() {}
+
+    static SendMessage of(OutboundMessage message, String text, List<Option> options) {
+        var sent = SendMessage.builder()
+                .chatId(message.to().value())
+                .text(text)
+                // A preview would show the counsellor's link to whoever looks at the phone, and fetch it.
+                .linkPreviewOptions(
+                        LinkPreviewOptions.builder().isDisabled(true).build())
+                .build();
+        if (!options.isEmpty()) {
+            sent.setReplyMarkup(new InlineKeyboardMarkup(rows(options)));
+        }
+        sent.setReplyParameters(reply(message.replyTo()));
+        return sent;
+    }
+
+    /// Whether Telegram takes the option's id back to us.
+    static boolean fits(Option option) {
+        int bytes = option.id().getBytes(StandardCharsets.UTF_8).length;
+        return bytes >= 1 && bytes <= LONGEST_CALLBACK_DATA;
+    }
+
+    private static @Nullable ReplyParameters reply(@Nullable String messageId) {
+        if (messageId == null || !messageId.matches("[0-9]{1,9}")) {
+            return null;
+        }
+        return ReplyParameters.builder()
+                .messageId(Integer.valueOf(messageId))
+                .allowSendingWithoutReply(true)
+                .build();
+    }
+
+    private static List<InlineKeyboardRow> rows(List<Option> options) {
+        int columns = options.stream().allMatch(it -> it.label().length() <= HALF_A_ROW) ? 2 : 1;
+        var rows = new ArrayList<InlineKeyboardRow>();
+        for (int at = 0; at < options.size(); at += columns) {
+            rows.add(new InlineKeyboardRow(options.subList(at, Math.min(at + columns, options.size())).stream()
+                    .map(OutgoingMessage::button)
+                    .toList()));
+        }
+        return rows;
+    }
+
+    private static InlineKeyboardButton button(Option option) {
+        return InlineKeyboardButton.builder()
+                .text(option.label())
+                .callbackData(option.id())
+                .build();
+    }
+}

@@ -1,0 +1,186 @@
+package org.lotse.bots.telegram;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.Arrival;
+import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.ChannelAdapter;
+import org.lotse.bots.channel.ChannelEvent;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.ChannelType;
+import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.ForgedArrival;
+import org.lotse.bots.channel.OutboundMessage;
+import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.UnreadableArrival;
+import org.telegram.telegrambots.meta.api.methods.ActionType;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import tools.jackson.core.JacksonException;
+
+/// One Telegram bot.
+final class TelegramChannel implements ChannelAdapter {
+
+    /// Telegram counts one message a second to a person but takes short bursts. A bot that says
+    /// two things in a row should sound like one voice, so the pause is that of a breath, and a
+    /// 429 is obeyed.
+    private static final Duration BREATH = Duration.ofMillis(400);
+
+    private static final Capabilities CAPABILITIES = new Capabilities(4096, 100, null, 30, BREATH);
+
+    private static final List<String> ALLOWED_UPDATES =
+            List.of("message", "edited_message", "callback_query", "my_chat_member", "message_reaction");
+
+    private static final int CONNECTIONS = 40;
+
+    private final ChannelName name;
+    private final TelegramSettings settings;
+    private final Translation translation;
+    private final BotApi api;
+
+    TelegramChannel(ChannelName name, TelegramSettings settings, Clock clock) {
+        this.name = name;
+        this.settings = settings;
+        this.translation = new Translation(name, settings.botId(), clock);
+        this.api = new BotApi(settings);
+    }
+
+    @Override
+    public ChannelName name() {
+        return name;
+    }
+
+    @Override
+    public ChannelType type() {
+        return TelegramChannels.TYPE;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public void verify(Arrival arrival) throws ForgedArrival {
+        if (settings.webhookSecret() == null) {
+            throw new ForgedArrival("no delivery is expected, as no webhook-secret is configured");
+        }
+        var token = arrival.header("X-Telegram-Bot-Api-Secret-Token")
+                .orElseThrow(() -> new ForgedArrival("no secret token"));
+        if (!MessageDigest.isEqual(utf8(token), utf8(settings.webhookSecret()))) {
+            throw new ForgedArrival("wrong secret token");
+        }
+    }
+
+    @Override
+    public List<ChannelEvent> normalise(Arrival arrival) throws UnreadableArrival {
+        Update update;
+        try {
+            update = Update.read(arrival.body());
+        } catch (JacksonException _) {
+            throw new UnreadableArrival("not JSON, or not as Telegram writes it");
+        }
+        return translation.of(update);
+    }
+
+    @Override
+    public SendResult send(OutboundMessage message) {
+        return switch (message.content()) {
+            case Content.Text(var body) -> send(message, body, List.of());
+            case Content.Question(var body, var options) -> send(message, body, options);
+            case Content.Choice _,
+                    Content.Start _,
+                    Content.Media _,
+                    Content.Location _,
+                    Content.ContactCard _,
+                    Content.Reaction _,
+                    Content.Edit _,
+                    Content.Withdrawal _,
+                    Content.Unsupported _ ->
+                new SendResult.Refused("unsupported", "the Telegram channel does not send this kind of content");
+        };
+    }
+
+    @Override
+    public void acknowledge(String acknowledgement) {
+        api.call(new AnswerCallbackQuery(acknowledgement));
+    }
+
+    @Override
+    public void typing(Address to) {
+        api.call(new SendChatAction(to.value(), ActionType.TYPING.toString()));
+    }
+
+    @Override
+    public void subscribe(Delivery delivery) throws ChannelUnavailable {
+        switch (delivery) {
+            case Delivery.Webhook(var address) -> {
+                if (settings.webhookSecret() == null) {
+                    throw new ChannelUnavailable(
+                            "lotse.channels." + name + ".webhook-secret is missing: set it to a long random word",
+                            null);
+                }
+                Answers.expectDone(api.call(SetWebhook.builder()
+                        .url(address.toString())
+                        .secretToken(settings.webhookSecret())
+                        .allowedUpdates(ALLOWED_UPDATES)
+                        .maxConnections(CONNECTIONS)
+                        .build()));
+            }
+            case Delivery.Poll() -> Answers.expectDone(api.call(new DeleteWebhook()));
+        }
+    }
+
+    @Override
+    public Batch poll(String cursor) throws ChannelUnavailable, InterruptedException {
+        var answer = Answers.expectDone(api.updates(cursor, json(ALLOWED_UPDATES)));
+        var batch = Updates.read(answer, cursor);
+        if (batch == null) {
+            throw new ChannelUnavailable("what answers in Telegram's place is not the Bot API", null);
+        }
+        return batch;
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+
+    @Override
+    public String toString() {
+        return "TelegramChannel[" + name + "]";
+    }
+
+    private SendResult send(OutboundMessage message, String body, List<Option> options) {
+        if (body.isBlank()) {
+            return new SendResult.Refused("empty", "a message needs words");
+        }
+        if (body.length() > CAPABILITIES.maxText()) {
+            return new SendResult.Refused("too-long", "a message has at most 4096 characters");
+        }
+        if (options.size() > CAPABILITIES.maxOptions()
+                || !options.stream()
+                        .allMatch(it -> OutgoingMessage.fits(it) && !it.label().isBlank())) {
+            return new SendResult.Refused(
+                    "options", "a question has at most 100 options with a label and an id of 1 to 64 bytes");
+        }
+        return Answers.toSending(api.call(OutgoingMessage.of(message, body, options)));
+    }
+
+    private static String json(List<String> names) {
+        return names.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,229 @@
+package org.lotse.bots.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every channel keeps to. A channel's test brings recorded payloads and a platform on
+/// loopback.
+public interface ChannelContract {
+
+    /// The channel under test, connected to the platform on loopback.
+    ChannelAdapter channel();
+
+    /// What comes in, and what it means.
+    Stream<Arrives> arrivals();
+
+    /// What does not come from the platform, though it looks like it.
+    Stream<Forged> forgeries();
+
+    /// How the platform answers a text, and what becomes of it.
+    Stream<Answers> answers();
+
+    /// How many messages the platform was asked to send since the last answer was prepared.
+    int requestsToSend();
+
+    /// Somebody who can be written to.
+    Address somebody();
+
+    /// What is in payloads, settings or the platform's answers and must show up nowhere else.
+    List<String> secrets();
+
+    /// One arrival that is proven to be the platform's.
+    record Arrives(String what, Arrival arrival, List<ChannelEvent> means) {
+        public Arrives(String what, Arrival arrival, ChannelEvent... means) {
+            this(what, arrival, List.of(means));
+        }
+    }
+
+    record Forged(String what, Arrival arrival) {}
+
+    record Answers(String what, Runnable platform, SendResult becomes) {}
+
+    @TestFactory
+    default Stream<DynamicTest> whatArrivesIsUnderstood() {
+        return arrivals()
+                .map(it -> dynamicTest(it.what(), () -> {
+                    channel().verify(it.arrival());
+                    assertThat(channel().normalise(it.arrival())).isEqualTo(it.means());
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> whatArrivesAgainIsTheSameEvent() {
+        return arrivals()
+                .map(it -> dynamicTest(it.what(), () -> {
+                    var again = new Arrival(Map.of(), it.arrival().body().clone());
+                    assertThat(channel().normalise(again)).isEqualTo(channel().normalise(it.arrival()));
+                }));
+    }
+
+    @Test
+    default void differentArrivalsAreDifferentEvents() throws Exception {
+        var ids = new ArrayList<String>();
+        for (var arrives : arrivals().toList()) {
+            channel().normalise(arrives.arrival()).forEach(it -> ids.add(it.externalId()));
+        }
+
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> aForgeryIsRefused() {
+        return forgeries()
+                .map(it -> dynamicTest(
+                        it.what(),
+                        () -> assertThatThrownBy(() -> channel().verify(it.arrival()))
+                                .isInstanceOf(ForgedArrival.class)
+                                .satisfies(e -> keepsSecrets(e.toString()))));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> garbageIsUnreadableAndNothingWorse() {
+        return Stream.of(
+                        "",
+                        " ",
+                        "null",
+                        "true",
+                        "0",
+                        "\"\"",
+                        "[]",
+                        "[{}]",
+                        "{",
+                        "{}",
+                        "<html>",
+                        "{\"a\":",
+                        "\u0000",
+                        "[".repeat(100_000))
+                .map(it -> dynamicTest("'" + it.substring(0, Math.min(12, it.length())) + "'", () -> {
+                    var arrival = new Arrival(Map.of(), it.getBytes(StandardCharsets.UTF_8));
+                    assertThatThrownBy(() -> channel().normalise(arrival)).isInstanceOf(UnreadableArrival.class);
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> damagedArrivalsAreReadOrUnreadable() {
+        return arrivals()
+                .map(it -> dynamicTest(it.what(), () -> {
+                    var random = new Random(it.what().hashCode());
+                    for (int attempt = 0; attempt < 200; attempt++) {
+                        readOrUnreadable(
+                                new Arrival(Map.of(), damaged(it.arrival().body(), random)));
+                    }
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> whatArrivesStaysOutOfToString() {
+        return arrivals()
+                .map(it -> dynamicTest(it.what(), () -> {
+                    keepsSecrets(it.arrival().toString());
+                    keepsSecrets(channel().normalise(it.arrival()).toString());
+                }));
+    }
+
+    @Test
+    default void theChannelKeepsItsSecrets() {
+        keepsSecrets(channel().toString());
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> whatBecomesOfAMessage() {
+        return answers()
+                .map(it -> dynamicTest(it.what(), () -> {
+                    it.platform().run();
+
+                    var result = channel().send(to(somebody(), new Content.Text("Hello")));
+
+                    assertThat(result).isEqualTo(it.becomes());
+                    assertThat(requestsToSend()).isEqualTo(1);
+                    keepsSecrets(result.toString());
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> acknowledgingAndTypingNeverFail() {
+        return answers()
+                .map(it -> dynamicTest(it.what(), () -> {
+                    it.platform().run();
+
+                    assertThatCode(() -> channel().acknowledge("4382bfdwdsb323b2d9"))
+                            .doesNotThrowAnyException();
+                    assertThatCode(() -> channel().typing(somebody())).doesNotThrowAnyException();
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> whatOnlyPeopleDoIsNeverSent() {
+        return Stream.of(
+                        new Content.Choice("v1:abc"),
+                        new Content.Start(null),
+                        new Content.Unsupported("poll"),
+                        new Content.ContactCard("Nic", "380501234567", true))
+                .map(it -> dynamicTest(
+                        it.toString(),
+                        () -> assertThat(channel().send(to(somebody(), it))).isInstanceOf(SendResult.Refused.class)));
+    }
+
+    @Test
+    default void aMessageBeyondTheLimitIsRefused() {
+        var tooLong = "x".repeat(channel().capabilities().maxText() + 1);
+
+        assertThat(channel().send(to(somebody(), new Content.Text(tooLong)))).isInstanceOf(SendResult.Refused.class);
+    }
+
+    /// A message of the bot.
+    static OutboundMessage to(Address address, Content content) {
+        return new OutboundMessage("r-1", address, OutboundMessage.Author.BOT, content, null);
+    }
+
+    private void readOrUnreadable(Arrival arrival) {
+        try {
+            for (var event : channel().normalise(arrival)) {
+                assertThat(ChannelJson.readEvent(ChannelJson.write(event))).isEqualTo(event);
+            }
+        } catch (UnreadableArrival e) {
+            keepsSecrets(e.toString());
+        }
+    }
+
+    private void keepsSecrets(String text) {
+        assertThat(text).doesNotContain(secrets());
+    }
+
+    private static byte[] damaged(byte[] body, Random random) {
+        int at = random.nextInt(body.length);
+        return switch (random.nextInt(4)) {
+            case 0 -> Arrays.copyOf(body, at);
+            case 1 -> {
+                var flipped = body.clone();
+                flipped[at] ^= (byte) (1 << random.nextInt(8));
+                yield flipped;
+            }
+            case 2 -> {
+                var digits = body.clone();
+                Arrays.fill(digits, at, Math.min(body.length, at + random.nextInt(24)), (byte) '9');
+                yield digits;
+            }
+            default -> {
+                int length = Math.min(body.length - at, random.nextInt(40));
+                var shorter = new byte[body.length - length];
+                System.arraycopy(body, 0, shorter, 0, at);
+                System.arraycopy(body, at + length, shorter, at, body.length - at - length);
+                yield shorter;
+            }
+        };
+    }
+}

@@ -1,0 +1,392 @@
+package org.lotse.bots.telegram;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aMultipart;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.matching.MultipartValuePattern;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ChannelAdapter;
+import org.lotse.bots.channel.ChannelAdapter.Delivery;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.OutboundMessage;
+import org.lotse.bots.channel.OutboundMessage.Author;
+import org.lotse.bots.channel.SendResult;
+
+/// What the channel asks of the Bot API, and how.
+class TelegramCallsTest {
+
+    private static final ChannelName NAME = new ChannelName("telegram-main");
+    private static final Address NIC = new Address(NAME, "user", "3527065");
+    private static final WireMockServer PLATFORM = Platform.start();
+    private static final ChannelAdapter CHANNEL =
+            new TelegramChannels().open(NAME, Platform.settings(PLATFORM.baseUrl()));
+
+    @BeforeEach
+    void nothingHappenedYet() {
+        PLATFORM.resetAll();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        CHANNEL.close();
+        PLATFORM.stop();
+    }
+
+    @Test
+    void aTextIsSentAsPlainTextWithoutPreviews() {
+        answer(Platform.SENT);
+
+        CHANNEL.send(message(new Content.Text("<b>& _so_"), null));
+
+        verify(called("sendMessage").withRequestBody(equalToJson("""
+            {"chat_id":"3527065","text":"<b>& _so_","link_preview_options":{"is_disabled":true}}
+            """, true, true)));
+        verify(called("sendMessage").withRequestBody(containing("parse_mode")), 0);
+    }
+
+    @Test
+    void anAnswerToAMessageIsSentEvenIfThatIsGone() {
+        answer(Platform.SENT);
+
+        CHANNEL.send(message(new Content.Text("Yes"), "41"));
+
+        verify(called("sendMessage")
+                .withRequestBody(equalToJson(
+                        "{\"reply_parameters\":{\"message_id\":41,\"allow_sending_without_reply\":true}}",
+                        true,
+                        true)));
+    }
+
+    @Test
+    void shortOptionsStandSideBySide() {
+        answer(Platform.SENT);
+
+        CHANNEL.send(question("Yes", "No", "Later"));
+
+        verify(called("sendMessage").withRequestBody(equalToJson("""
+            {"text":"?","reply_markup":{"inline_keyboard":[
+              [{"text":"Yes","callback_data":"o:0"},{"text":"No","callback_data":"o:1"}],
+              [{"text":"Later","callback_data":"o:2"}]]}}
+            """, true, true)));
+    }
+
+    @Test
+    void longOptionsStandBelowEachOther() {
+        answer(Platform.SENT);
+
+        CHANNEL.send(question("Yes", "I would rather talk to a human"));
+
+        verify(called("sendMessage").withRequestBody(equalToJson("""
+            {"reply_markup":{"inline_keyboard":[
+              [{"text":"Yes","callback_data":"o:0"}],
+              [{"text":"I would rather talk to a human","callback_data":"o:1"}]]}}
+            """, true, true)));
+    }
+
+    @Test
+    void whatTelegramWouldRefuseIsNotSent() {
+        var tooLong = new Option("x".repeat(65), "Yes");
+        var tooLongInUtf8 = new Option("ї".repeat(33), "Yes");
+        var silent = new Option("o:1", " ");
+
+        for (var option : List.of(tooLong, tooLongInUtf8, new Option("", "Yes"), silent)) {
+            assertThat(CHANNEL.send(message(new Content.Question("?", List.of(option)), null)))
+                    .isInstanceOf(SendResult.Refused.class);
+        }
+        assertThat(CHANNEL.send(message(new Content.Text(" \n"), null))).isInstanceOf(SendResult.Refused.class);
+        verify(anyRequestedFor(anyUrl()), 0);
+    }
+
+    @Test
+    void aRefusedConnectionMeansCertainlyNotSent() throws Exception {
+        int closed;
+        try (var socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+
+        assertThat(sendBy("http://127.0.0.1:" + closed))
+                .isInstanceOfSatisfying(
+                        SendResult.TryLater.class,
+                        it -> assertThat(it.scope()).isEqualTo(SendResult.TryLater.Scope.CHANNEL));
+    }
+
+    @Test
+    void anUnknownHostMeansCertainlyNotSent() {
+        assertThat(sendBy("http://telegram.invalid")).isInstanceOf(SendResult.TryLater.class);
+    }
+
+    @Test
+    void aConnectionThatIsNeverTakenMeansCertainlyNotSent() throws Exception {
+        // TLS that is never answered: the request cannot have left.
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            assertThat(sendBy("https://127.0.0.1:" + socket.getLocalPort())).isInstanceOf(SendResult.TryLater.class);
+        }
+    }
+
+    @Test
+    void aPressedButtonIsAcknowledged() {
+        answer("{\"ok\":true,\"result\":true}");
+
+        CHANNEL.acknowledge("4382bfdwdsb323b2d9");
+
+        verify(called("answerCallbackQuery")
+                .withRequestBody(equalToJson("{\"callback_query_id\":\"4382bfdwdsb323b2d9\"}", true, true)));
+    }
+
+    @Test
+    void typingIsShown() {
+        answer("{\"ok\":true,\"result\":true}");
+
+        CHANNEL.typing(NIC);
+
+        verify(called("sendChatAction")
+                .withRequestBody(equalToJson("{\"chat_id\":\"3527065\",\"action\":\"typing\"}", true, true)));
+    }
+
+    @Test
+    void aWebhookIsSetWithItsSecretAndWhatWeRead() throws Exception {
+        answer("{\"ok\":true,\"result\":true}");
+
+        CHANNEL.subscribe(new Delivery.Webhook(URI.create("https://lotse.example/webhooks/telegram-main")));
+
+        verify(called("setWebhook")
+                .withRequestBodyPart(part("url", "https://lotse.example/webhooks/telegram-main"))
+                .withRequestBodyPart(part("secret_token", Platform.SECRET))
+                .withRequestBodyPart(part("max_connections", "40"))
+                .withRequestBodyPart(aMultipart("allowed_updates")
+                        .withBody(
+                                equalToJson(
+                                        "[\"message\",\"edited_message\",\"callback_query\",\"my_chat_member\",\"message_reaction\"]"))
+                        .build()));
+        verify(called("setWebhook").withRequestBody(containing("drop_pending_updates")), 0);
+    }
+
+    @Test
+    void aWebhookWithoutASecretIsNotSet() {
+        var settings = new HashMap<>(Platform.settings(PLATFORM.baseUrl()));
+        settings.remove("webhook-secret");
+
+        try (var channel = new TelegramChannels().open(NAME, settings)) {
+            assertThatThrownBy(() -> channel.subscribe(new Delivery.Webhook(URI.create("https://lotse.example/"))))
+                    .isInstanceOf(ChannelUnavailable.class)
+                    .hasMessageContaining("lotse.channels.telegram-main.webhook-secret");
+        }
+        verify(anyRequestedFor(anyUrl()), 0);
+    }
+
+    @Test
+    void beforePollingTheWebhookIsTakenAway() throws Exception {
+        answer("{\"ok\":true,\"result\":true}");
+
+        CHANNEL.subscribe(new Delivery.Poll());
+
+        verify(called("deleteWebhook"));
+    }
+
+    @Test
+    void aPollBringsEachUpdateAsItCameAndTheCursorBehindThem() throws Exception {
+        answer("""
+            {"ok":true,"result":[ {"update_id":7,"message":{"text":"\\ud83d"}},
+             "noise", {"update_id":9,"a":[{"update_id":99}]} ]}\
+            """);
+
+        var batch = CHANNEL.poll("");
+
+        assertThat(batch.cursor()).isEqualTo("10");
+        assertThat(batch.arrivals())
+                .extracting(it -> new String(it.body(), StandardCharsets.UTF_8))
+                .containsExactly(
+                        "{\"update_id\":7,\"message\":{\"text\":\"\\ud83d\"}}",
+                        "\"noise\"",
+                        "{\"update_id\":9,\"a\":[{\"update_id\":99}]}");
+        verify(called("getUpdates")
+                .withQueryParam("offset", absent())
+                .withQueryParam("limit", equalTo("100"))
+                .withQueryParam("timeout", equalTo("0")));
+    }
+
+    @Test
+    void aPollConfirmsWhatIsDurable() throws Exception {
+        answer("{\"ok\":true,\"result\":[]}");
+
+        assertThat(CHANNEL.poll("10").cursor()).isEqualTo("10");
+        verify(called("getUpdates").withQueryParam("offset", equalTo("10")));
+    }
+
+    @Test
+    void aPollThatIsRefusedSaysWhyAndForHowLong() {
+        PLATFORM.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(429)
+                        .withBody("{\"ok\":false,\"error_code\":429,\"parameters\":{\"retry_after\":3}}")));
+
+        assertThatThrownBy(() -> CHANNEL.poll("10"))
+                .isInstanceOfSatisfying(
+                        ChannelUnavailable.class, it -> assertThat(it.pause()).isEqualTo(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void aPollThatMeetsAnotherPollerOrNoApiIsUnavailable() {
+        for (var answer : List.of(
+                aResponse().withStatus(409).withBody("{\"ok\":false,\"error_code\":409,\"description\":\"words\"}"),
+                aResponse().withStatus(401).withBody("{\"ok\":false,\"error_code\":401,\"description\":\"words\"}"),
+                aResponse().withStatus(502).withBody("<html>words"),
+                aResponse().withStatus(200).withBody("<html>words"),
+                aResponse().withStatus(200).withBody("{\"ok\":true,\"result\":[{\"update_id\":1},"))) {
+            PLATFORM.stubFor(any(anyUrl()).willReturn(answer));
+
+            assertThatThrownBy(() -> CHANNEL.poll("10"))
+                    .isInstanceOf(ChannelUnavailable.class)
+                    .hasMessageNotContaining("words")
+                    .hasMessageNotContaining(Platform.TOKEN);
+        }
+    }
+
+    @Test
+    void aPollCanBeInterrupted() throws Exception {
+        PLATFORM.stubFor(
+                any(anyUrl()).willReturn(okJson("{\"ok\":true,\"result\":[]}").withFixedDelay(2_000)));
+        var started = new CountDownLatch(1);
+        var end = new CompletableFuture<@Nullable Throwable>();
+        var poller = Thread.ofVirtual().start(() -> {
+            started.countDown();
+            try {
+                CHANNEL.poll("");
+                end.complete(null);
+            } catch (Exception e) {
+                end.complete(e);
+            }
+        });
+
+        started.await();
+        poller.interrupt();
+
+        assertThat(end.get()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void anAnswerThatTricklesInTooSlowlyIsNone() {
+        var settings = new HashMap<>(Platform.settings(PLATFORM.baseUrl()));
+        settings.put("call-timeout", "1s");
+        try (var channel = new TelegramChannels().open(NAME, settings)) {
+            answer(Platform.SENT);
+            channel.send(message(new Content.Text("Hi"), null));
+            PLATFORM.stubFor(any(anyUrl()).willReturn(okJson(Platform.SENT).withChunkedDribbleDelay(10, 3_000)));
+
+            assertThat(channel.send(message(new Content.Text("Hi"), null)))
+                    .isEqualTo(new SendResult.Unclear("no answer in time"));
+        }
+    }
+
+    @Test
+    void manyMessagesTravelAtOnce() throws Exception {
+        int many = 20;
+        var together = new CyclicBarrier(many);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), many);
+        server.setExecutor(it -> Thread.ofVirtual().start(it));
+        server.createContext("/", exchange -> {
+            meet(together);
+            var body = Platform.SENT.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            try (var out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
+        server.start();
+        var settings = new HashMap<>(
+                Platform.settings("http://127.0.0.1:" + server.getAddress().getPort()));
+        settings.put("read-timeout", "20s");
+
+        try (var channel = new TelegramChannels().open(NAME, settings)) {
+            var sent = IntStream.range(0, many)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(
+                            () -> channel.send(message(new Content.Text("Hi"), null)),
+                            it -> Thread.ofVirtual().start(it)))
+                    .toList();
+
+            assertThat(sent.stream().map(CompletableFuture::join)).allMatch(SendResult.Accepted.class::isInstance);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void meet(CyclicBarrier together) throws IOException {
+        try {
+            together.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static SendResult sendBy(String apiUrl) {
+        try (var channel = new TelegramChannels().open(NAME, Platform.settings(apiUrl))) {
+            return channel.send(message(new Content.Text("Hi"), null));
+        }
+    }
+
+    private static OutboundMessage question(String... labels) {
+        var options = IntStream.range(0, labels.length)
+                .mapToObj(it -> new Option("o:" + it, labels[it]))
+                .toList();
+        return message(new Content.Question("?", options), null);
+    }
+
+    private static OutboundMessage message(Content content, @Nullable String replyTo) {
+        return new OutboundMessage("r-1", NIC, Author.BOT, content, replyTo);
+    }
+
+    private static void answer(String json) {
+        PLATFORM.stubFor(any(anyUrl()).willReturn(okJson(json)));
+    }
+
+    private static RequestPatternBuilder called(String method) {
+        return anyRequestedFor(urlPathMatching("(?i)/bot" + Platform.TOKEN + "/" + method));
+    }
+
+    private static MultipartValuePattern part(String name, String value) {
+        return aMultipart(name).withBody(equalTo(value)).build();
+    }
+
+    private static void verify(RequestPatternBuilder request) {
+        verify(request, 1);
+    }
+
+    private static void verify(RequestPatternBuilder request, int times) {
+        PLATFORM.verify(times, request);
+    }
+}

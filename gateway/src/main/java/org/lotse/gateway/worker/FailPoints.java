@@ -1,0 +1,42 @@
+package org.lotse.gateway.worker;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Places between two steps that a crash could separate. They do nothing until a test arms them.
+///
+/// In a process of its own, the system property `lotse.fail-point=<name>` ends it there at once, as `kill -9` would.
+public final class FailPoints {
+
+    private static final Map<String, Runnable> ARMED = new ConcurrentHashMap<>();
+
+    static {
+        var deadly = System.getProperty("lotse.fail-point");
+        if (deadly != null) {
+            ARMED.put(deadly, () -> Runtime.getRuntime().halt(137));
+        }
+    }
+
+    private FailPoints() {}
+
+    /// Goes on, unless a test has armed this point.
+    ///
+    /// @param name module and place, such as `outbox.after-answer`
+    public static void pass(String name) {
+        if (!ARMED.isEmpty()) {
+            var failure = ARMED.get(name);
+            if (failure != null) {
+                failure.run();
+            }
+        }
+    }
+
+    /// Runs `failure` whenever the point is passed: throws, waits, or ends the process.
+    public static void arm(String name, Runnable failure) {
+        ARMED.put(name, failure);
+    }
+
+    public static void disarm(String name) {
+        ARMED.remove(name);
+    }
+}
