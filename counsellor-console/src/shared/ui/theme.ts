@@ -57,7 +57,7 @@ export const theme = createTheme({
   components: {
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 80 }, openDelay: 400 } },
   },
 });
