@@ -43,7 +43,7 @@ const warmDark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { harbour, gray: warmGrey, dark: warmDark },
   primaryColor: 'harbour',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
   fontFamily: "'Lotse Sans', 'Lotse Arabic', 'Lotse Tifinagh', system-ui, sans-serif",
