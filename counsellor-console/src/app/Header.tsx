@@ -44,7 +44,6 @@ export function Header({ me }: { me: Me }) {
         size="compact-md"
         className={classes.search ?? ''}
         onClick={() => spotlight.open()}
-        aria-label={say('commands.open')}
       >
         <kbd className={classes.keys} aria-hidden>
           {commandKeys}
