@@ -96,6 +96,20 @@ public class Conversations {
         return result;
     }
 
+    public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// How many messages of the person the counsellor has not seen; conversations without any are left out.
+    public Map<ConversationId, Integer> unread(Collection<ConversationId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Those in which the person cannot be reached on the channel by which they wrote last.
+    public java.util.Set<ConversationId> unreachable(Collection<ConversationId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
     /// The open conversations of a counsellor.
     public List<Conversation> assignedTo(String counsellor) {
         return table.findAssignedTo(counsellor);
