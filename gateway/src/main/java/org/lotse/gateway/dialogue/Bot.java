@@ -45,12 +45,13 @@ public class Bot {
 
     private void tell(Person person, Heard heard) {
         var before = memory.of(person.contact().id());
-        var turn =
-                Dialogue.take(before, heard, wording.circumstances(person.address().channel()));
+        var turn = Dialogue.take(
+                before, heard, wording.circumstances(person.address().channel()));
         acting.perform(turn.done(), person, null);
         if (!person.isGone()) {
             memory.keep(person.contact().id(), turn.next());
         }
-        wording.words(turn, before, heard).forEach(person::announce);
+        // The place in the queue is no news to somebody whom a counsellor has taken in the meantime.
+        wording.words(turn, before, heard).forEach(heard instanceof Heard.Queued ? person::say : person::announce);
     }
 }

@@ -174,7 +174,9 @@ class OutboxUnderPressureTest {
         post.later(Duration.ofHours(1));
 
         assertThat(post.status(id)).isEqualTo(SENT);
-        assertThat(jdbc.sql("select count(*) from unsent_message").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from unsent_message")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -210,9 +212,12 @@ class OutboxUnderPressureTest {
 
         assertThat(together).isEmpty();
         assertThat(twice).isEmpty();
-        assertThat(arrived).hasSize(25).allSatisfy((person, words) -> assertThat(words)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 8).mapToObj(it -> person + "-" + it).toList()));
+        assertThat(arrived)
+                .hasSize(25)
+                .allSatisfy((person, words) -> assertThat(words)
+                        .containsExactlyElementsOf(IntStream.range(0, 8)
+                                .mapToObj(it -> person + "-" + it)
+                                .toList()));
     }
 
     // Unclear ones did arrive here, so a repetition is a double; each is counted where it was first seen.
@@ -258,8 +263,8 @@ class OutboxUnderPressureTest {
                 it.get();
             }
         }
-        assertThat(outbox.deliveries(ids).values()).allSatisfy(it -> assertThat(it.status())
-                .isEqualTo(SENT));
+        assertThat(outbox.deliveries(ids).values())
+                .allSatisfy(it -> assertThat(it.status()).isEqualTo(SENT));
     }
 
     private long unsettled(Collection<OutboundId> ids) {
@@ -307,8 +312,8 @@ class OutboxUnderPressureTest {
         cases.put(List.of(SENDING, SENT, FAILED), FAILED);
         cases.put(List.of(SENDING, FAILED, DELIVERED), DELIVERED);
         var arguments = new ArrayList<Arguments>();
-        cases.forEach((statuses, expected) -> permutations(statuses)
-                .forEach(it -> arguments.add(Arguments.of(it, expected))));
+        cases.forEach((statuses, expected) ->
+                permutations(statuses).forEach(it -> arguments.add(Arguments.of(it, expected))));
         return arguments;
     }
 
@@ -317,8 +322,11 @@ class OutboxUnderPressureTest {
             return List.of(List.of());
         }
         return statuses.stream()
-                .flatMap(first -> permutations(statuses.stream().filter(it -> it != first).toList()).stream()
-                        .map(rest -> Stream.concat(Stream.of(first), rest.stream()).toList()))
+                .flatMap(first -> permutations(
+                                statuses.stream().filter(it -> it != first).toList())
+                        .stream()
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
                 .toList();
     }
 
