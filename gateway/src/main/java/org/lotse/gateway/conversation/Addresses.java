@@ -3,8 +3,10 @@ package org.lotse.gateway.conversation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.lotse.bots.channel.Address;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,5 +130,25 @@ class Addresses {
                 row.getBytes("hash"),
                 seal.openAddress(contact.key(), row.getString("channel"), row.getBytes("sealed")),
                 Stamp.readOrNull(row, "unreachable_since"));
+    }
+
+    Set<ConversationId> unreachable(Collection<ConversationId> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : jdbc.sql("""
+                    select c.id
+                      from conversation c
+                      join contact p on p.id = c.contact
+                     where c.id in (:ids)
+                       and (p.stopped
+                            or not exists (select 1
+                                             from contact_address a
+                                            where a.contact = c.contact
+                                              and a.channel = c.channel
+                                              and a.unreachable_since is null))
+                    """)
+                        .param("ids", ids.stream().map(ConversationId::value).toList())
+                        .query((row, _) -> new ConversationId(row.getObject("id", UUID.class)))
+                        .set();
     }
 }

@@ -1,7 +1,6 @@
 package org.lotse.gateway.conversation;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -97,17 +97,16 @@ public class Conversations {
     }
 
     public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
-        throw new UnsupportedOperationException();
+        Map<ConversationId, Conversation> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            table.findAll(ids.stream().map(ConversationId::value).toList()).forEach(it -> found.put(it.id(), it));
+        }
+        return found;
     }
 
-    /// How many messages of the person the counsellor has not seen; conversations without any are left out.
-    public Map<ConversationId, Integer> unread(Collection<ConversationId> ids) {
-        throw new UnsupportedOperationException();
-    }
-
-    /// Those in which the person cannot be reached on the channel by which they wrote last.
-    public java.util.Set<ConversationId> unreachable(Collection<ConversationId> ids) {
-        throw new UnsupportedOperationException();
+    /// Those in which the person cannot be reached on the channel by which they wrote last, or wants no messages.
+    public Set<ConversationId> unreachable(Collection<ConversationId> ids) {
+        return addresses.unreachable(ids);
     }
 
     /// The open conversations of a counsellor.
@@ -148,8 +147,7 @@ public class Conversations {
         return reaches;
     }
 
-    /// An answer of the counsellor who has the conversation; sent on the channel by which the person wrote
-    /// last.
+    /// An answer of the counsellor who has the conversation; sent on the channel by which the person wrote last.
     ///
     /// @param key makes a repetition harmless: the same key gives the same entry
     /// @throws IllegalStateException if it is not assigned to `by`
@@ -181,7 +179,7 @@ public class Conversations {
                 return conversation;
             }
             var closed = threads.save(conversation.close(by, clock.instant()));
-            contacts.save(contact.helpedBy(by, clock.instant()));
+            contacts.save(contact.helpedBy(by));
             threads.ring(new ConversationLeft(id));
             return threads.fact(closed, contact.key(), "closed", by);
         });
@@ -214,7 +212,7 @@ public class Conversations {
     public void assign(ConversationId id, int phaseVersion, String counsellor) {
         held(id, (contact, conversation) -> {
             var assigned = threads.save(conversation.assign(phaseVersion, counsellor, clock.instant()));
-            contacts.save(contact.helpedBy(counsellor, clock.instant()));
+            contacts.save(contact.helpedBy(counsellor));
             return threads.fact(assigned, contact.key(), "assigned", counsellor);
         });
     }
@@ -243,12 +241,6 @@ public class Conversations {
                         .flatMap(it -> addresses.lastOn(conversation.channel(), it))
                         .filter(Reached::reachable)
                         .map(Reached::address));
-    }
-
-    /// Somebody whose last contact was before `limit` and who has no open conversation, held; those whom
-    /// another transaction holds are passed over.
-    public Optional<Contact> lockForgotten(Instant limit) {
-        return contactTable.lockForgotten(limit);
     }
 
     private <T> T held(ConversationId id, BiFunction<Contact, Conversation, T> change) {
