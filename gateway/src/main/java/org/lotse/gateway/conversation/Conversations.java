@@ -29,7 +29,7 @@ public class Conversations {
     private final Addresses addresses;
     private final Entries entries;
     private final Notes notes;
-    private final Threads threads;
+    private final ThreadBook threads;
     private final Answers answers;
     private final WaitingRoom waitingRoom;
     private final UnreadCounts unreadCounts;
@@ -44,7 +44,7 @@ public class Conversations {
             Addresses addresses,
             Entries entries,
             Notes notes,
-            Threads threads,
+            ThreadBook threads,
             Answers answers,
             WaitingRoom waitingRoom,
             UnreadCounts unreadCounts,
