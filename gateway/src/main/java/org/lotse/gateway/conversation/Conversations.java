@@ -1,6 +1,7 @@
 package org.lotse.gateway.conversation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public class Conversations {
     private final Addresses addresses;
     private final Entries entries;
     private final Notes notes;
-    private final Threads threads;
+    private final ThreadBook threads;
     private final Answers answers;
     private final WaitingRoom waitingRoom;
     private final UnreadCounts unreadCounts;
@@ -43,7 +44,7 @@ public class Conversations {
             Addresses addresses,
             Entries entries,
             Notes notes,
-            Threads threads,
+            ThreadBook threads,
             Answers answers,
             WaitingRoom waitingRoom,
             UnreadCounts unreadCounts,
@@ -95,6 +96,20 @@ public class Conversations {
         return result;
     }
 
+    public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// How many messages of the person the counsellor has not seen; conversations without any are left out.
+    public Map<ConversationId, Integer> unread(Collection<ConversationId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Those in which the person cannot be reached on the channel by which they wrote last.
+    public java.util.Set<ConversationId> unreachable(Collection<ConversationId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
     /// The open conversations of a counsellor.
     public List<Conversation> assignedTo(String counsellor) {
         return table.findAssignedTo(counsellor);
@@ -133,7 +148,8 @@ public class Conversations {
         return reaches;
     }
 
-    /// An answer of the counsellor who has the conversation; sent on the channel by which the person wrote last.
+    /// An answer of the counsellor who has the conversation; sent on the channel by which the person wrote
+    /// last.
     ///
     /// @param key makes a repetition harmless: the same key gives the same entry
     /// @throws IllegalStateException if it is not assigned to `by`
@@ -165,7 +181,7 @@ public class Conversations {
                 return conversation;
             }
             var closed = threads.save(conversation.close(by, clock.instant()));
-            contacts.save(contact.helpedBy(by));
+            contacts.save(contact.helpedBy(by, clock.instant()));
             threads.ring(new ConversationLeft(id));
             return threads.fact(closed, contact.key(), "closed", by);
         });
@@ -198,7 +214,7 @@ public class Conversations {
     public void assign(ConversationId id, int phaseVersion, String counsellor) {
         held(id, (contact, conversation) -> {
             var assigned = threads.save(conversation.assign(phaseVersion, counsellor, clock.instant()));
-            contacts.save(contact.helpedBy(counsellor));
+            contacts.save(contact.helpedBy(counsellor, clock.instant()));
             return threads.fact(assigned, contact.key(), "assigned", counsellor);
         });
     }
@@ -220,20 +236,26 @@ public class Conversations {
 
     /// Where the person is answered, while they can be reached. Not for the eyes of anybody.
     public Optional<Address> addressOf(ConversationId id) {
-        return table.findById(id).flatMap(conversation -> contactTable
-                .findById(conversation.contact())
-                .filter(it -> !it.stopped())
-                .flatMap(it -> addresses.lastOn(conversation.channel(), it))
-                .filter(Reached::reachable)
-                .map(Reached::address));
+        return table.findById(id)
+                .flatMap(conversation -> contactTable
+                        .findById(conversation.contact())
+                        .filter(it -> !it.stopped())
+                        .flatMap(it -> addresses.lastOn(conversation.channel(), it))
+                        .filter(Reached::reachable)
+                        .map(Reached::address));
+    }
+
+    /// Somebody whose last contact was before `limit` and who has no open conversation, held; those whom
+    /// another transaction holds are passed over.
+    public Optional<Contact> lockForgotten(Instant limit) {
+        return contactTable.lockForgotten(limit);
     }
 
     private <T> T held(ConversationId id, BiFunction<Contact, Conversation, T> change) {
         var contact = table.findById(id)
                 .flatMap(it -> contacts.lock(it.contact()))
                 .orElseThrow(() -> new NoSuchElementException("No such conversation"));
-        var conversation =
-                table.lock(id).orElseThrow(() -> new NoSuchElementException("No such conversation"));
+        var conversation = table.lock(id).orElseThrow(() -> new NoSuchElementException("No such conversation"));
         return change.apply(contact, conversation);
     }
 

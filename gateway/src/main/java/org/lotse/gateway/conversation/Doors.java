@@ -18,7 +18,7 @@ class Doors implements Unreachable {
     private final JdbcClient jdbc;
     private final Contacts contacts;
     private final Addresses addresses;
-    private final Threads threads;
+    private final ThreadBook threads;
     private final Outbox outbox;
     private final Seal seal;
     private final Clock clock;
@@ -27,7 +27,7 @@ class Doors implements Unreachable {
             JdbcClient jdbc,
             Contacts contacts,
             Addresses addresses,
-            Threads threads,
+            ThreadBook threads,
             Outbox outbox,
             Seal seal,
             Clock clock) {
@@ -56,8 +56,7 @@ class Doors implements Unreachable {
     @Transactional
     public boolean closeNext() {
         var next = jdbc.sql("select hash, why, at from closed_door order by at limit 1 for update skip locked")
-                .query((row, _) ->
-                        new Closed(row.getBytes("hash"), row.getString("why"), Stamp.read(row, "at")))
+                .query((row, _) -> new Closed(row.getBytes("hash"), row.getString("why"), Stamp.read(row, "at")))
                 .optional();
         next.ifPresent(this::take);
         return next.isPresent();

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The last words to people whose data is gone. They lie under a key of their own and go as soon as they are said, after
-/// a day in any case.
+/// The last words to people whose data is gone. They lie under a key of their own and go as soon as
+/// they are said, after a day in any case.
 @Component
 class Partings {
 
@@ -41,11 +41,10 @@ class Partings {
     void say(Address to, Content content, @Nullable String traceId) {
         var key = vault.createKey();
         var outbound = outbox.enqueue(new Draft(key, to, Author.BOT, content, null, traceId));
-        jdbc.sql(
-                        """
-                insert into parting (outbound, hash, key, channel, address, until)
-                values (:outbound, :hash, :key, :channel, :address, :until)
-                """)
+        jdbc.sql("""
+            insert into parting (outbound, hash, key, channel, address, until)
+            values (:outbound, :hash, :key, :channel, :address, :until)
+            """)
                 .param("outbound", outbound.value())
                 .param("hash", seal.hash(to))
                 .param("key", key.value())
@@ -60,14 +59,13 @@ class Partings {
     /// @return whether there were any
     @Transactional
     public boolean forgetNext() {
-        var all = jdbc.sql(
-                        """
-                select outbound, hash, key, channel, address, until <= :now as over
-                  from parting
-                 order by until
-                 limit 50
-                   for update skip locked
-                """)
+        var all = jdbc.sql("""
+            select outbound, hash, key, channel, address, until <= :now as over
+              from parting
+             order by until
+             limit 50
+               for update skip locked
+            """)
                 .param("now", Stamp.of(clock.instant()))
                 .query((row, _) -> new Parting(
                         new OutboundId(row.getObject("outbound", UUID.class)),
@@ -107,16 +105,13 @@ class Partings {
         vault.destroy(parting.key());
     }
 
-    /// Nobody came back in the meantime whose messages would go with it, and nothing else is still to be said there.
+    /// Nobody came back in the meantime whose messages would go with it, and nothing else is still to be
+    /// said there.
     private boolean isAlone(byte[] hash) {
-        return jdbc.sql(
-                        """
-                select not exists (select 1 from contact_address where hash = :hash)
-                   and not exists (select 1 from parting where hash = :hash)
-                """)
-                .param("hash", hash)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+            select not exists (select 1 from contact_address where hash = :hash)
+               and not exists (select 1 from parting where hash = :hash)
+            """).param("hash", hash).query(Boolean.class).single();
     }
 
     private static boolean isSettled(DeliveryStatus status) {
@@ -126,6 +121,5 @@ class Partings {
         };
     }
 
-    private record Parting(
-            OutboundId outbound, byte[] hash, KeyId key, String channel, byte[] address, boolean over) {}
+    private record Parting(OutboundId outbound, byte[] hash, KeyId key, String channel, byte[] address, boolean over) {}
 }

@@ -1,0 +1,29 @@
+package org.lotse.gateway.desk;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lotse.gateway.routing.WaitingView;
+
+/// A conversation that waits: no pseudonym and no words before somebody accepts it.
+record WaitingCard(
+        UUID id,
+        String language,
+        @Nullable String country,
+        Instant waitingSince,
+        Instant promisedUntil,
+        int place,
+        ReasonView reason) {
+
+    static WaitingCard of(WaitingView waiting) {
+        var it = waiting.conversation();
+        return new WaitingCard(
+                it.id().value(),
+                it.language().tag(),
+                it.country() == null ? null : it.country().code(),
+                it.since(),
+                it.promisedUntil(),
+                waiting.place(),
+                ReasonView.of(waiting.reason()));
+    }
+}
