@@ -19,11 +19,7 @@ class Arrivals {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher bells;
 
-    Arrivals(
-            People people,
-            Waits waits,
-            TransactionTemplate transaction,
-            ApplicationEventPublisher bells) {
+    Arrivals(People people, Waits waits, TransactionTemplate transaction, ApplicationEventPublisher bells) {
         this.people = people;
         this.waits = waits;
         this.transaction = transaction;

@@ -29,12 +29,7 @@ class Decisions {
     private final Rules rules;
     private final TransactionTemplate transaction;
 
-    Decisions(
-            Records records,
-            People people,
-            Staff staff,
-            Rules rules,
-            TransactionTemplate transaction) {
+    Decisions(Records records, People people, Staff staff, Rules rules, TransactionTemplate transaction) {
         this.records = records;
         this.people = people;
         this.staff = staff;

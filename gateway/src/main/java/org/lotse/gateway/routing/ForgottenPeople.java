@@ -27,11 +27,11 @@ class ForgottenPeople implements Forgets {
     public Map<String, Integer> forget(ContactId contact, Collection<ConversationId> conversations) {
         var ids = conversations.stream().map(ConversationId::value).toArray(UUID[]::new);
         var busy = jdbc.sql("""
-                select counsellor from assignment where conversation = any(:ids) and ended_at is null
-                 union
-                select counsellor from offer where conversation = any(:ids) and state = 'OPEN'
-                 order by counsellor
-                """)
+            select counsellor from assignment where conversation = any(:ids) and ended_at is null
+             union
+            select counsellor from offer where conversation = any(:ids) and state = 'OPEN'
+             order by counsellor
+            """)
                 .param("ids", ids)
                 .query((row, _) -> new StaffName(row.getString("counsellor")))
                 .list();

@@ -45,10 +45,7 @@ class PeopleInConversations implements People {
 
     @Override
     public boolean isAssigned(ConversationId id) {
-        return conversations
-                .find(id)
-                .filter(it -> it.phase() == Phase.ASSIGNED)
-                .isPresent();
+        return conversations.find(id).filter(it -> it.phase() == Phase.ASSIGNED).isPresent();
     }
 
     @Override

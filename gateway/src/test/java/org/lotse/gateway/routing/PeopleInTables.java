@@ -36,8 +36,7 @@ class PeopleInTables implements People {
     private final Clock clock;
     private final Queue<Map.Entry<ConversationId, Heard>> told = new ConcurrentLinkedQueue<>();
 
-    PeopleInTables(
-            JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher bells, Clock clock) {
+    PeopleInTables(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher bells, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.bells = bells;
@@ -53,10 +52,10 @@ class PeopleInTables implements People {
         var contact = UUID.randomUUID();
         var id = UUID.randomUUID();
         jdbc.sql("""
-                insert into contact (id, version, pseudonym, key, language, country, last_counsellor,
-                                     created_at, last_contact_at)
-                values (:id, 1, :pseudonym, :id, :language, :country, :lastCounsellor, :now, :now)
-                """)
+            insert into contact (id, version, pseudonym, key, language, country, last_counsellor,
+                                 created_at, last_contact_at)
+            values (:id, 1, :pseudonym, :id, :language, :country, :lastCounsellor, :now, :now)
+            """)
                 .param("id", contact)
                 .param("pseudonym", "Person " + contact)
                 .param("language", language)
@@ -65,12 +64,12 @@ class PeopleInTables implements People {
                 .param("now", now)
                 .update();
         jdbc.sql("""
-                insert into conversation (id, version, contact, phase, phase_version, routed_version, channel, language,
-                                          country, opened_at, waiting_since, promised_until, last_activity_at, last_seq,
-                                          read_seq)
-                values (:id, 1, :contact, 'WAITING', 2, 0, 'telegram-main', :language,
-                        :country, :now, :now, :promised, :now, 0, 0)
-                """)
+            insert into conversation (id, version, contact, phase, phase_version, routed_version, channel, language,
+                                      country, opened_at, waiting_since, promised_until, last_activity_at, last_seq,
+                                      read_seq)
+            values (:id, 1, :contact, 'WAITING', 2, 0, 'telegram-main', :language,
+                    :country, :now, :now, :promised, :now, 0, 0)
+            """)
                 .param("id", id)
                 .param("contact", contact)
                 .param("language", language)
@@ -86,10 +85,10 @@ class PeopleInTables implements People {
         transaction.executeWithoutResult(_ -> {
             lock(id);
             jdbc.sql("""
-                    update conversation
-                       set phase = 'CLOSED', phase_version = phase_version + 1, closed_at = ?, waiting_since = null
-                     where id = ?
-                    """).params(at(clock.instant()), id.value()).update();
+                update conversation
+                   set phase = 'CLOSED', phase_version = phase_version + 1, closed_at = ?, waiting_since = null
+                 where id = ?
+                """).params(at(clock.instant()), id.value()).update();
             bells.publishEvent(new ConversationLeft(id));
         });
     }
@@ -159,11 +158,12 @@ class PeopleInTables implements People {
     @Override
     public void assign(ConversationId id, int phaseVersion, String counsellor) {
         lock(id);
-        var assigned = jdbc.sql("""
-                update conversation
-                   set phase = 'ASSIGNED', phase_version = phase_version + 1, waiting_since = null, counsellor = ?
-                 where id = ? and phase = 'WAITING' and phase_version = ?
-                """).params(counsellor, id.value(), phaseVersion).update();
+        var assigned =
+                jdbc.sql("""
+                    update conversation
+                       set phase = 'ASSIGNED', phase_version = phase_version + 1, waiting_since = null, counsellor = ?
+                     where id = ? and phase = 'WAITING' and phase_version = ?
+                    """).params(counsellor, id.value(), phaseVersion).update();
         if (assigned == 0) {
             throw new OfferGone();
         }
@@ -183,8 +183,8 @@ class PeopleInTables implements People {
     /// The person's row first, then the conversation's, as everybody does.
     private void lock(ConversationId id) {
         jdbc.sql("""
-                select id from contact where id = (select contact from conversation where id = ?) for update
-                """).param(id.value()).query(UUID.class).optional();
+            select id from contact where id = (select contact from conversation where id = ?) for update
+            """).param(id.value()).query(UUID.class).optional();
         jdbc.sql("select id from conversation where id = ? for update")
                 .param(id.value())
                 .query(UUID.class)

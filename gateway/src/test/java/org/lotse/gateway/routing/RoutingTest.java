@@ -87,7 +87,11 @@ class RoutingTest {
 
     @AfterEach
     void nothingFails() {
-        List.of("routing.after-proposal", "routing.after-offer", "routing.before-offer-commits", "routing.while-filling")
+        List.of(
+                        "routing.after-proposal",
+                        "routing.after-offer",
+                        "routing.before-offer-commits",
+                        "routing.while-filling")
                 .forEach(FailPoints::disarm);
     }
 
@@ -406,24 +410,24 @@ class RoutingTest {
     @Tag("attack")
     void aHundredThousandAreBackWithinTenSeconds() {
         jdbc.sql("""
-                with person as (
-                    insert into contact (id, version, pseudonym, key, created_at, last_contact_at)
-                    select gen_random_uuid(), 1, 'Person ' || n, gen_random_uuid(), now(), now()
-                      from generate_series(1, 100000) n
-                    returning id
-                )
-                insert into conversation (id, version, contact, phase, phase_version, routed_version, channel, language,
-                                          country, opened_at, waiting_since, promised_until, last_activity_at,
-                                          last_seq, read_seq)
-                select gen_random_uuid(), 1, id, 'WAITING', 2, 2, 'telegram-main', 'kk', 'KZ', now(), now(), now(),
-                       now(), 0, 0
-                  from person
-                """).update();
+            with person as (
+                insert into contact (id, version, pseudonym, key, created_at, last_contact_at)
+                select gen_random_uuid(), 1, 'Person ' || n, gen_random_uuid(), now(), now()
+                  from generate_series(1, 100000) n
+                returning id
+            )
+            insert into conversation (id, version, contact, phase, phase_version, routed_version, channel, language,
+                                      country, opened_at, waiting_since, promised_until, last_activity_at,
+                                      last_seq, read_seq)
+            select gen_random_uuid(), 1, id, 'WAITING', 2, 2, 'telegram-main', 'kk', 'KZ', now(), now(), now(),
+                   now(), 0, 0
+              from person
+            """).update();
         jdbc.sql("""
-                insert into wait (conversation, phase_version, language, country, since, promised_until, due_minute,
-                                  indexed)
-                select id, 2, language, country, waiting_since, promised_until, 0, true from conversation
-                """).update();
+            insert into wait (conversation, phase_version, language, country, since, promised_until, due_minute,
+                              indexed)
+            select id, 2, language, country, waiting_since, promised_until, 0, true from conversation
+            """).update();
         var begin = System.nanoTime();
         matching.step();
         var took = Duration.ofNanos(System.nanoTime() - begin);
