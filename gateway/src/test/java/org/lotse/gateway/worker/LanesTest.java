@@ -61,9 +61,9 @@ class LanesTest {
                 .param("due", Timestamp.from(clock.instant().plusSeconds(1)))
                 .update();
 
-        assertThat(transaction.execute(_ -> lanes.lockNext("letters", true))).isEmpty();
+        assertThat(lockDue("letters")).isEmpty();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(transaction.execute(_ -> lanes.lockNext("letters", true))).contains((short) 7);
+        assertThat(lockDue("letters")).contains((short) 7);
     }
 
     @Test
@@ -95,6 +95,10 @@ class LanesTest {
 
     private Optional<Short> lock(String queue) {
         return transaction.execute(_ -> lanes.lockNext(queue, false));
+    }
+
+    private Optional<Short> lockDue(String queue) {
+        return transaction.execute(_ -> lanes.lockNext(queue, true));
     }
 
     private Optional<Short> elsewhere(String queue) {
