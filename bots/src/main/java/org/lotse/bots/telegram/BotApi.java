@@ -27,6 +27,7 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /// Calls the Bot API, each call once: nothing is repeated behind our back.
 ///
@@ -140,6 +141,10 @@ final class BotApi implements AutoCloseable {
                 when isRefusal(answer) -> {
                     return new Outcome.Rejected<>(answer.getErrorCode(), words(answer), pause(answer));
                 }
+                // What the library itself refuses never left.
+                case TelegramApiValidationException _ -> {
+                    return new Outcome.Rejected<>(400, "", null);
+                }
                 case InterruptedException _ -> Thread.currentThread().interrupt();
                 case InterruptedIOException _ -> late = true;
                 default -> {}
@@ -162,7 +167,7 @@ final class BotApi implements AutoCloseable {
     }
 
     private static boolean isRefusal(TelegramApiRequestException answer) {
-        return answer.getErrorCode() != null && answer.getErrorCode() > 0 && answer.getErrorCode() < 500;
+        return answer.getErrorCode() != null && answer.getErrorCode() >= 400 && answer.getErrorCode() < 500;
     }
 
     private static String words(TelegramApiRequestException answer) {

@@ -62,7 +62,7 @@ final class Exchange {
         int status = response.code();
         var header = seconds(response.header("Retry-After"));
         var refusal = refusal(response.peekBody(LONGEST_REFUSAL).bytes());
-        if (refusal == null || refusal.errorCode() == 0) {
+        if (refusal == null || refusal.errorCode() < 400) {
             return new NotDone(false, status, "", header);
         }
         var parameters = refusal.parameters();
@@ -85,9 +85,9 @@ final class Exchange {
         return header != null && header.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
     }
 
-    /// Set by the thread of the call alone.
+    /// Seen by the thread of the call alone.
     private static final class Departure {
-        private volatile boolean begun;
+        private boolean begun;
     }
 
     /// Nothing reached the host.

@@ -122,18 +122,22 @@ final class MessageContent {
             return card(message.contact(), message);
         }
         if (message.venue() != null && message.venue().location() != null) {
-            var at = message.venue().location();
-            return new Content.Location(
-                    at.latitude(),
-                    at.longitude(),
+            return place(
+                    message.venue().location(),
                     joined(", ", message.venue().title(), message.venue().address()));
         }
         if (message.location() != null) {
-            var at = message.location();
-            return new Content.Location(at.latitude(), at.longitude(), null);
+            return place(message.location(), null);
         }
         var media = media(message);
         return media == null ? other(message) : media;
+    }
+
+    private static Content place(Update.Position at, @Nullable String title) {
+        boolean onEarth = Math.abs(at.latitude()) <= 90 && Math.abs(at.longitude()) <= 180;
+        return onEarth
+                ? new Content.Location(at.latitude(), at.longitude(), title)
+                : new Content.Unsupported("location");
     }
 
     private static @Nullable Content media(Message message) {

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelAdapter.Delivery;
@@ -133,13 +136,22 @@ class TelegramCallsTest {
     }
 
     @Test
+    void whatTheLibraryItselfRefusesIsRefused() {
+        var nobody =
+                new OutboundMessage("r-1", new Address(NAME, "user", ""), Author.BOT, new Content.Text("Hi"), null);
+
+        assertThat(CHANNEL.send(nobody)).isInstanceOf(SendResult.Refused.class);
+        verify(anyRequestedFor(anyUrl()), 0);
+    }
+
+    @Test
     void aRefusedConnectionMeansCertainlyNotSent() throws Exception {
         int closed;
         try (var socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
 
-        assertThat(sendBy("http://127.0.0.1:" + closed))
+        assertThat(sendBy(Platform.settings("http://127.0.0.1:" + closed)))
                 .isInstanceOfSatisfying(
                         SendResult.TryLater.class,
                         it -> assertThat(it.scope()).isEqualTo(SendResult.TryLater.Scope.CHANNEL));
@@ -147,14 +159,17 @@ class TelegramCallsTest {
 
     @Test
     void anUnknownHostMeansCertainlyNotSent() {
-        assertThat(sendBy("http://telegram.invalid")).isInstanceOf(SendResult.TryLater.class);
+        assertThat(sendBy(Platform.settings("http://telegram.invalid"))).isInstanceOf(SendResult.TryLater.class);
     }
 
-    @Test
-    void aConnectionThatIsNeverTakenMeansCertainlyNotSent() throws Exception {
-        // TLS that is never answered: the request cannot have left.
-        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            assertThat(sendBy("https://127.0.0.1:" + socket.getLocalPort())).isInstanceOf(SendResult.TryLater.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"read-timeout", "call-timeout"})
+    void aConnectionThatIsNeverSecuredMeansCertainlyNotSent(String timeout) throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var settings = new HashMap<>(Platform.settings("https://127.0.0.1:" + silent.getLocalPort()));
+            settings.put(timeout, "300ms");
+
+            assertThat(sendBy(settings)).isInstanceOf(SendResult.TryLater.class);
         }
     }
 
@@ -353,8 +368,8 @@ class TelegramCallsTest {
         }
     }
 
-    private static SendResult sendBy(String apiUrl) {
-        try (var channel = new TelegramChannels().open(NAME, Platform.settings(apiUrl))) {
+    private static SendResult sendBy(Map<String, String> settings) {
+        try (var channel = new TelegramChannels().open(NAME, settings)) {
             return channel.send(message(new Content.Text("Hi"), null));
         }
     }

@@ -193,6 +193,7 @@ class TelegramChannelTest implements ChannelContract {
                 arrives("contact-of-another", said(387, new Content.ContactCard("Ada", "+355691234567", false))),
                 arrives("contact-without-an-id", said(388, new Content.ContactCard("Nic", "380501234567", false))),
                 arrives("location", said(389, new Content.Location(50.45, 30.52, null))),
+                arrives("location-beyond-the-earth", said(998, new Content.Unsupported("location"))),
                 arrives("venue", said(390, new Content.Location(50.45, 30.52, "Library, Khreshchatyk 1"))),
                 arrives("poll", said(399, new Content.Unsupported("poll"))),
                 arrives("content-from-tomorrow", said(400, new Content.Unsupported("dream"))),

@@ -1,8 +1,10 @@
 package org.lotse.gateway.counsellor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lotse.bots.language.Country;
+import org.lotse.bots.language.Language;
 
 /// One of the staff.
 ///
@@ -22,5 +24,18 @@ public record Counsellor(
         roles = Set.copyOf(roles);
         languages = List.copyOf(languages);
         countries = Set.copyOf(countries);
+    }
+
+    /// How well they speak a language, if well enough to counsel in it.
+    public Optional<LanguageSkill.Level> levelIn(Language language) {
+        return languages.stream()
+                .filter(it -> it.language().equals(language) && it.isRoutable())
+                .map(LanguageSkill::level)
+                .findFirst();
+    }
+
+    /// Whether conversations may be brought to them at all.
+    public boolean isRoutable() {
+        return released && roles.contains(Role.COUNSELLOR);
     }
 }

@@ -7,6 +7,8 @@ import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Gets messages to people: in order per person, at least once, and a second time only where the platform gave neither
 /// answer nor echo.
@@ -15,39 +17,62 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outbox {
 
-    /// Queues a message in the caller's transaction, split into parts that the channel can carry.
+    private final Drafts drafts;
+    private final Sender sender;
+    private final Receipts receipts;
+    private final Deliveries deliveries;
+    private final Removal removal;
+
+    Outbox(Drafts drafts, Sender sender, Receipts receipts, Deliveries deliveries, Removal removal) {
+        this.drafts = drafts;
+        this.sender = sender;
+        this.receipts = receipts;
+        this.deliveries = deliveries;
+        this.removal = removal;
+    }
+
+    /// Queues a message in the caller's transaction, split into parts that the channel can carry. One person's
+    /// messages are sent in the order of these calls; whoever may call for one person at once holds a lock on them.
+    ///
+    /// @throws UnknownChannel if no such channel is configured
+    @Transactional(propagation = Propagation.MANDATORY)
     public OutboundId enqueue(Draft draft) {
-        throw new UnsupportedOperationException();
+        return drafts.enqueue(draft);
     }
 
     /// Claims, sends and settles what is due for one lane.
     ///
     /// @return whether there was any work
     public boolean sendNext() {
-        throw new UnsupportedOperationException();
+        return sender.sendNext();
     }
 
     /// Takes note of what the platform says about one of our messages. In the caller's transaction; idempotent.
+    @Transactional(propagation = Propagation.MANDATORY)
     public void settle(ChannelName channel, ChannelEvent.Receipt receipt) {
-        throw new UnsupportedOperationException();
+        receipts.settle(channel, receipt);
     }
 
+    /// How far messages got. Those that are not known, or no longer, are left out.
     public Map<OutboundId, Delivery> deliveries(Collection<OutboundId> ids) {
-        throw new UnsupportedOperationException();
+        return deliveries.of(ids);
     }
 
     /// Which of our messages the platform knows by this id.
     public Optional<OutboundId> findByMessageId(ChannelName channel, String messageId) {
-        throw new UnsupportedOperationException();
+        return receipts.findByMessageId(channel, messageId);
     }
 
-    /// Drops what waits to be sent to an address, in the caller's transaction: the person blocked us or stopped.
+    /// Drops what waits to be sent to an address, in the caller's transaction: the person blocked us or stopped. What
+    /// is on its way is not caught up with, and not sent again.
+    @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(Address to, String reason) {
-        throw new UnsupportedOperationException();
+        removal.cancel(to, reason);
     }
 
     /// Removes every trace of an address, in the caller's transaction, and counts the messages.
+    @Transactional(propagation = Propagation.MANDATORY)
     public int erase(Address to) {
-        throw new UnsupportedOperationException();
+        return removal.erase(to);
     }
 }

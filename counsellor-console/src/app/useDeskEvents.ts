@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { applyToConversation } from '../features/conversation/conversation.ts';
+import { applyToInbox } from '../features/inbox/inbox.ts';
+import { listen, type Line } from '../shared/api/events.ts';
+import { keys } from '../shared/api/keys.ts';
+
+const patienceMs = 4_000;
+
+/** Hands each bell to the features. Says whether the line has been broken for longer than a hiccup. */
+export function useDeskEvents(): Line {
+  const client = useQueryClient();
+  const [line, setLine] = useState<Line>('open');
+
+  useEffect(() => {
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const stop = listen({
+      onBell: (bell) => {
+        applyToInbox(client, bell);
+        applyToConversation(client, bell);
+      },
+      onLine: (next) => {
+        clearTimeout(telling);
+        if (next === 'open') {
+          setLine('open');
+          // Whatever rang meanwhile was not heard.
+          void client.invalidateQueries({ queryKey: keys.inbox });
+          void client.invalidateQueries({ queryKey: keys.conversations });
+        } else {
+          telling = setTimeout(() => setLine('broken'), patienceMs);
+          // Tells a broken line from a session that ran out.
+          void client.invalidateQueries({ queryKey: keys.me });
+        }
+      },
+    });
+    return () => {
+      clearTimeout(telling);
+      stop();
+    };
+  }, [client]);
+
+  return line;
+}

@@ -1,0 +1,45 @@
+import type { Delivery, Entry } from '../../shared/api/types.ts';
+import { useSay, type MessageKey } from '../../shared/ui/say.ts';
+import classes from './Thread.module.css';
+
+/** Why a message did not go, as far as the desk can tell; the platform's own words never travel here. */
+const failures: Record<string, MessageKey> = {
+  blocked: 'delivery.failed.blocked',
+  'blocked-by-person': 'delivery.failed.blocked',
+  unreachable: 'delivery.failed.blocked',
+  'window-closed': 'delivery.failed.window',
+  stopped: 'delivery.failed.stopped',
+  unsupported: 'delivery.failed.unsupported',
+};
+
+/** How far a message got, in words. */
+export function DeliveryWords({
+  entry,
+  delivery,
+  channel,
+}: {
+  entry: Entry;
+  delivery: Delivery;
+  channel: string;
+}) {
+  const say = useSay();
+  switch (delivery.status) {
+    case 'FAILED':
+      return (
+        <span className={classes.bad}>
+          {say(failures[delivery.reason ?? ''] ?? 'delivery.failed', { channel })}
+        </span>
+      );
+    case 'UNKNOWN':
+      return <span className={classes.warn}>{say('delivery.UNKNOWN', { channel })}</span>;
+    case 'QUEUED':
+    case 'SENDING':
+    case 'SENT':
+    case 'DELIVERED':
+    case 'READ':
+      // A bot's message that went well needs no word.
+      return entry.author === 'BOT' ? null : (
+        <span>{say(`delivery.${delivery.status}`, { parts: delivery.parts })}</span>
+      );
+  }
+}

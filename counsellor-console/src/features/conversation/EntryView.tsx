@@ -1,0 +1,91 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { Conversation, Entry } from '../../shared/api/types.ts';
+import { useSay } from '../../shared/ui/say.ts';
+import { useClock } from '../../shared/ui/time.ts';
+import { ContentView } from './ContentView.tsx';
+import { DeliveryWords } from './DeliveryWords.tsx';
+import classes from './Thread.module.css';
+
+/** One line of the thread: what somebody said, or what happened. */
+export function EntryView({ entry, known }: { entry: Entry; known: Conversation }) {
+  if (entry.kind === 'FACT') {
+    return <Fact entry={entry} />;
+  }
+  return <Message entry={entry} known={known} />;
+}
+
+function Fact({ entry }: { entry: Entry }) {
+  const say = useSay();
+  const { clock } = useClock();
+  if (entry.fact === null) {
+    return null;
+  }
+  const who = entry.authorName ?? entry.fact.arguments.counsellor ?? null;
+  return (
+    <p className={classes.fact}>
+      {say(`fact.${entry.fact.code}`, { who: who === null ? 'none' : 'named', name: who ?? '' })}{' '}
+      <time dateTime={entry.at}>{clock(entry.at)}</time>
+    </p>
+  );
+}
+
+function Message({ entry, known }: { entry: Entry; known: Conversation }) {
+  const say = useSay();
+  const { clock } = useClock();
+  const quoted = entry.replyTo === null ? undefined : known.entries.find((it) => it.seq === entry.replyTo);
+  const who = authorOf(entry, known);
+
+  return (
+    <article className={classes.entry} data-author={entry.author}>
+      <VisuallyHidden>{who ?? say('author.BOT')}:</VisuallyHidden>
+      <div className={classes.bubble} dir={entry.dir}>
+        {quoted && <Quote entry={quoted} />}
+        {entry.withdrawn ? (
+          <p className={classes.withdrawn} dir="auto">
+            {say('entry.withdrawn')}
+          </p>
+        ) : (
+          entry.content && <ContentView content={entry.content} entry={entry} known={known} />
+        )}
+      </div>
+      <div className={classes.under}>
+        {entry.author === 'BOT' && <span>{say('author.BOT')}</span>}
+        {entry.author === 'COUNSELLOR' && entry.authorName !== null && <span>{entry.authorName}</span>}
+        <time dateTime={entry.at}>{clock(entry.sentAt ?? entry.at)}</time>
+        {entry.editedAt !== null && <span>{say('entry.edited', { time: clock(entry.editedAt) })}</span>}
+        {entry.late && <span className={classes.warn}>{say('entry.late', { time: clock(entry.at) })}</span>}
+        {entry.delivery && <DeliveryWords entry={entry} delivery={entry.delivery} channel={known.channel} />}
+      </div>
+    </article>
+  );
+}
+
+function authorOf(entry: Entry, known: Conversation): string | null {
+  switch (entry.author) {
+    case 'PERSON':
+      return known.pseudonym;
+    case 'COUNSELLOR':
+      return entry.authorName;
+    case 'BOT':
+    case 'SYSTEM':
+      return null;
+  }
+}
+
+function Quote({ entry }: { entry: Entry }) {
+  const say = useSay();
+  const content = entry.content;
+  const words =
+    entry.withdrawn || content === null
+      ? say('entry.withdrawn')
+      : content.type === 'text' || content.type === 'question'
+        ? content.body
+        : content.type === 'choice'
+          ? content.label
+          : say('entry.quoted');
+  return (
+    <blockquote className={classes.quote} dir="auto">
+      {words}
+    </blockquote>
+  );
+}

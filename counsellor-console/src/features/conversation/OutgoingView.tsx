@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import type { ProblemKind } from '../../shared/api/client.ts';
+import { useSay, type MessageKey } from '../../shared/ui/say.ts';
+import { draftOf, keep } from './drafts.ts';
+import { useSending, type Outgoing } from './outgoing.ts';
+import classes from './Thread.module.css';
+
+type Props = { answer: Outgoing; id: string; owner: string; onTakenBack: () => void };
+
+/** An answer the desk has not confirmed yet: on its way, or stuck and safe here. */
+export function OutgoingView({ answer, id, owner, onTakenBack }: Props) {
+  const say = useSay();
+  const sending = useSending(owner, id);
+
+  const takeBack = () => {
+    const draft = draftOf(owner, id, 'answer');
+    keep(owner, id, 'answer', draft === '' ? answer.body : `${draft}\n\n${answer.body}`);
+    sending.takeBack(answer);
+    onTakenBack();
+  };
+
+  return (
+    <article className={classes.entry} data-author="COUNSELLOR" aria-label={say('outgoing.label')}>
+      <div className={classes.bubble}>
+        <p dir="auto">{answer.body}</p>
+      </div>
+      {answer.state === 'sending' ? (
+        <div className={classes.under}>{say('outgoing.sending')}</div>
+      ) : (
+        <div className={classes.deed} role="alert">
+          <span className={classes.bad}>{say(wordsFor(answer.problem))}</span>
+          {answer.problem !== 'too-long' && (
+            <Button size="compact-sm" variant="default" onClick={() => sending.again(answer)}>
+              {say('outgoing.again')}
+            </Button>
+          )}
+          {isRefused(answer.problem) && (
+            <Button size="compact-sm" variant="default" onClick={takeBack}>
+              {say('outgoing.takeBack')}
+            </Button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** Where the desk's reply got lost it may have taken the message: then only the same try again is safe. */
+function isRefused(problem: ProblemKind | null): boolean {
+  return problem !== null && problem !== 'offline' && problem !== 'broken' && problem !== 'unauthenticated';
+}
+
+function wordsFor(problem: ProblemKind | null): MessageKey {
+  switch (problem) {
+    case 'unreachable':
+      return 'outgoing.unreachable';
+    case 'too-long':
+      return 'outgoing.tooLong';
+    case 'not-assigned':
+    case 'not-found':
+      return 'outgoing.notAssigned';
+    case 'refused':
+    case 'locked-out':
+    case 'offer-gone':
+    case 'no-room':
+      return 'outgoing.refused';
+    case 'unauthenticated':
+    case 'offline':
+    case 'broken':
+    case null:
+      return 'outgoing.unheard';
+  }
+}

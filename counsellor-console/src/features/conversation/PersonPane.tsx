@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useIntl } from 'react-intl';
+import { useNames } from '../../shared/ui/names.ts';
+import { ReasonSentence } from '../../shared/ui/ReasonSentence.tsx';
+import { useSay } from '../../shared/ui/say.ts';
+import { cityOf, here, spellDuration, useClock, useNow } from '../../shared/ui/time.ts';
+import { conversation } from './conversation.ts';
+import classes from './PersonPane.module.css';
+
+/** Who this is, as far as we know, and how they are reached. */
+export function PersonPane({ id }: { id: string }) {
+  const say = useSay();
+  const names = useNames();
+  const intl = useIntl();
+  const { clock } = useClock();
+  const now = useNow(30_000);
+  const { data } = useQuery(conversation(id));
+
+  if (data === undefined) {
+    return null;
+  }
+  const { contact, reason, promisedUntil, phase } = data;
+  return (
+    <div className={classes.pane}>
+      <p className={classes.main}>{contact.pseudonym}</p>
+      <p>
+        {names.language(contact.language)}
+        {contact.country !== null && ` · ${names.country(contact.country)}`}
+      </p>
+      {contact.zone !== null && (
+        <p>
+          {say('person.now', {
+            time: clock(new Date(now).toISOString(), contact.zone),
+            city: cityOf(contact.zone),
+          })}
+        </p>
+      )}
+      <h2>{say('person.reach')}</h2>
+      <ul>
+        {contact.addresses.map((address) => (
+          <li key={address.channel}>
+            {address.channel}
+            {' · '}
+            {address.reachable ? (
+              say('person.reachable')
+            ) : (
+              <span className={classes.warn}>
+                {address.since === null
+                  ? say('person.unreachable')
+                  : say('person.unreachable.since', {
+                      duration: spellDuration(intl, now - Date.parse(address.since)),
+                    })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {phase !== 'CLOSED' && promisedUntil !== null && (
+        <>
+          <h2>{say('facts.promised')}</h2>
+          <p>
+            {intl.formatDate(promisedUntil, {
+              weekday: 'long',
+              day: 'numeric',
+              month: 'long',
+              hour: '2-digit',
+              minute: '2-digit',
+              hourCycle: 'h23',
+              timeZone: here.zone,
+            })}
+          </p>
+        </>
+      )}
+      <h2>{say('person.since')}</h2>
+      <p>{intl.formatDate(contact.firstContact, { dateStyle: 'long', timeZone: here.zone })}</p>
+      {reason && (
+        <>
+          <h2>{say('person.whyYou')}</h2>
+          <p>
+            <ReasonSentence reason={reason} />
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

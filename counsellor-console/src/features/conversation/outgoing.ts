@@ -1,0 +1,73 @@
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { problemKind, send, type ProblemKind } from '../../shared/api/client.ts';
+import { keys } from '../../shared/api/keys.ts';
+import type { Conversation, Entry } from '../../shared/api/types.ts';
+import { withEntry } from './conversation.ts';
+import { keep, keptOutgoing } from './drafts.ts';
+
+/** An answer on its way to the desk. Its key makes a second try the same answer, so that trying again is always safe. */
+export type Outgoing = {
+  key: string;
+  body: string;
+  at: string;
+  state: 'sending' | 'failed';
+  problem: ProblemKind | null;
+};
+
+/** Answers of one conversation that the desk has not confirmed. What a reload interrupted counts as failed. */
+export const outgoing = (owner: string, id: string) =>
+  queryOptions({
+    queryKey: keys.outgoing(id),
+    queryFn: () =>
+      keptOutgoing(owner, id).map((it) =>
+        it.state === 'sending' ? { ...it, state: 'failed' as const, problem: 'offline' as const } : it,
+      ),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+
+function change(client: QueryClient, owner: string, id: string, by: (known: Outgoing[]) => Outgoing[]): void {
+  const next = by(client.getQueryData<Outgoing[]>(keys.outgoing(id)) ?? []);
+  client.setQueryData(keys.outgoing(id), next);
+  keep(owner, id, 'outgoing', next);
+}
+
+/** Sends answers one after the other, so that they stay in the order in which they were written. */
+export function useSending(owner: string, id: string) {
+  const client = useQueryClient();
+  const sending = useMutation({
+    scope: { id: `answers-${id}` },
+    mutationFn: ({ body, key }: Outgoing) =>
+      send<Entry>('POST', `/conversations/${id}/answers`, { body }, key),
+    onMutate: (answer) =>
+      change(client, owner, id, (known) => [
+        ...known.filter((it) => it.key !== answer.key),
+        { ...answer, state: 'sending', problem: null },
+      ]),
+    onSuccess: (entry, answer) => {
+      client.setQueryData<Conversation>(keys.conversation(id), (known) => known && withEntry(known, entry));
+      change(client, owner, id, (known) => known.filter((it) => it.key !== answer.key));
+      void client.invalidateQueries({ queryKey: keys.inbox });
+    },
+    onError: (error, answer) =>
+      change(client, owner, id, (known) =>
+        known.map((it) =>
+          it.key === answer.key ? { ...it, state: 'failed', problem: problemKind(error) } : it,
+        ),
+      ),
+  });
+
+  return {
+    send: (body: string) =>
+      sending.mutate({
+        key: crypto.randomUUID(),
+        body,
+        at: new Date().toISOString(),
+        state: 'sending',
+        problem: null,
+      }),
+    again: (answer: Outgoing) => sending.mutate(answer),
+    takeBack: (answer: Outgoing) =>
+      change(client, owner, id, (known) => known.filter((it) => it.key !== answer.key)),
+  };
+}

@@ -1,0 +1,92 @@
+import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { problemKind, type Problem } from '../../shared/api/client.ts';
+import { useSay } from '../../shared/ui/say.ts';
+import classes from './LogIn.module.css';
+import { logIn } from './logIn.ts';
+
+export function LogIn({ interrupted }: { interrupted: boolean }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const entering = useMutation({
+    mutationFn: () => logIn(client, { name: name.trim().toLowerCase(), password }),
+    onError: () => setPassword(''),
+  });
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    entering.mutate();
+  };
+
+  return (
+    <main className={classes.page}>
+      <Paper className={classes.card ?? ''} component="form" onSubmit={submit}>
+        <Stack gap="md">
+          <div>
+            <Title order={1} size="h2">
+              Lotse
+            </Title>
+            <Text c="dimmed">{say('login.lead')}</Text>
+          </div>
+          {interrupted && !entering.isError && <Text role="status">{say('login.interrupted')}</Text>}
+          <TextInput
+            label={say('login.name')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            withAsterisk={false}
+            autoFocus
+            size="md"
+          />
+          <PasswordInput
+            label={say('login.password')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': say('login.show') }}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            size="md"
+          />
+          {entering.isError && (
+            <Text role="alert" className={classes.problem ?? ''}>
+              <LogInProblem error={entering.error} />
+            </Text>
+          )}
+          <Button type="submit" size="md" disabled={entering.isPending}>
+            {entering.isPending ? say('login.entering') : say('login.enter')}
+          </Button>
+        </Stack>
+      </Paper>
+    </main>
+  );
+}
+
+function LogInProblem({ error }: { error: unknown }) {
+  const say = useSay();
+  switch (problemKind(error)) {
+    case 'unauthenticated':
+      return say('login.wrong');
+    case 'locked-out':
+      return say('login.locked', {
+        minutes: Math.max(1, Math.ceil(((error as Problem).retryAfterSeconds ?? 60) / 60)),
+      });
+    case 'offline':
+      return say('problem.offline');
+    case 'not-found':
+    case 'not-assigned':
+    case 'unreachable':
+    case 'too-long':
+    case 'offer-gone':
+    case 'no-room':
+    case 'refused':
+    case 'broken':
+      return say('problem.broken');
+  }
+}

@@ -1,0 +1,8 @@
+/** How the console's knowledge of the desk is filed; features meet here without knowing each other. */
+export const keys = {
+  me: ['me'],
+  inbox: ['inbox'],
+  conversations: ['conversation'],
+  conversation: (id: string) => ['conversation', id],
+  outgoing: (id: string) => ['outgoing', id],
+} as const;

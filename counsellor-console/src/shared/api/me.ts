@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query';
+import { forget, recall, remember } from '../ui/stored.ts';
+import { get, Problem } from './client.ts';
+import { keys } from './keys.ts';
+import type { Me } from './types.ts';
+
+const place = 'lotse.me';
+
+/** Who is logged in; `null` is nobody. The last answer is remembered, so that the next visit paints at once. */
+export const me = queryOptions({
+  queryKey: keys.me,
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      const found = await get<Me>('/session', signal);
+      rememberMe(found);
+      return found;
+    } catch (error) {
+      if (error instanceof Problem && error.kind === 'unauthenticated') {
+        rememberMe(null);
+        return null;
+      }
+      throw error;
+    }
+  },
+  initialData: () => recall<Me>(place) ?? undefined,
+  initialDataUpdatedAt: 0,
+});
+
+export function rememberMe(found: Me | null): void {
+  if (found === null) {
+    forget(place);
+  } else {
+    remember(place, found);
+  }
+}

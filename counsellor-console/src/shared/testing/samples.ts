@@ -1,0 +1,110 @@
+import type { Author, Conversation, Entry, Me, WaitingCard } from '../api/types.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+export const ago = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString();
+const ahead = (milliseconds: number): string => ago(-milliseconds);
+
+export const oksana: Me = {
+  name: 'oksana',
+  displayName: 'Oksana P.',
+  roles: ['COUNSELLOR'],
+  languages: [
+    { language: 'uk', level: 'C2' },
+    { language: 'ru', level: 'C2' },
+  ],
+  presence: 'AVAILABLE',
+  capacity: 15,
+  busy: 2,
+  locale: 'en',
+};
+
+export function entry(seq: number, author: Author, body: string, at = ago(0)): Entry {
+  return {
+    seq,
+    kind: 'MESSAGE',
+    author,
+    authorName: author === 'COUNSELLOR' ? 'Oksana P.' : null,
+    at,
+    sentAt: null,
+    late: false,
+    content: { type: 'text', body },
+    fact: null,
+    delivery: author === 'COUNSELLOR' ? { status: 'SENT', reason: null, parts: 1 } : null,
+    replyTo: null,
+    editedAt: null,
+    withdrawn: false,
+    dir: 'auto',
+  };
+}
+
+export function fact(seq: number, code: NonNullable<Entry['fact']>['code'], at = ago(0)): Entry {
+  return { ...entry(seq, 'SYSTEM', ''), kind: 'FACT', content: null, fact: { code, arguments: {} }, at };
+}
+
+/** A conversation of mine with somebody in Ukraine; the details that matter are given. */
+export function conversation(id: string, details: Partial<Conversation> = {}): Conversation {
+  const pseudonym = details.pseudonym ?? 'Blue Heron 27';
+  const language = details.language ?? 'uk';
+  const country = details.country === undefined ? 'UA' : details.country;
+  return {
+    id,
+    pseudonym,
+    language,
+    country,
+    channel: 'Telegram',
+    phase: 'ASSIGNED',
+    waitingSince: null,
+    lastActivity: ago(2 * minute),
+    unread: 0,
+    deadline: null,
+    promisedUntil: null,
+    reason: { code: 'offered', language, level: 'C2', country: true, known: false, busy: 2, capacity: 15 },
+    reachable: true,
+    abilities: ['answer', 'note', 'close', 'read'],
+    contact: {
+      pseudonym,
+      language,
+      country,
+      zone: 'Europe/Kyiv',
+      addresses: [{ channel: 'Telegram', reachable: true, since: null }],
+      firstContact: ago(26 * hour),
+    },
+    entries: [entry(1, 'PERSON', 'Добрий день', ago(2 * minute))],
+    notes: [],
+    ...details,
+  };
+}
+
+export function offered(id: string, details: Partial<Conversation> = {}): Conversation {
+  return conversation(id, {
+    phase: 'WAITING',
+    waitingSince: ago(5 * minute),
+    deadline: ahead(2 * minute),
+    promisedUntil: ahead(47 * hour),
+    abilities: ['accept', 'decline'],
+    ...details,
+  });
+}
+
+export function waitingCard(id: string, language: string, country: string, place: number): WaitingCard {
+  return {
+    id,
+    language,
+    country,
+    channel: 'Telegram',
+    waitingSince: ago(place * 9 * minute),
+    promisedUntil: ahead(40 * hour),
+    place,
+    reason: {
+      code: 'waiting-all-busy',
+      language,
+      level: null,
+      country: false,
+      known: false,
+      busy: null,
+      capacity: null,
+    },
+  };
+}

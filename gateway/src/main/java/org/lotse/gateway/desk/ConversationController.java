@@ -1,0 +1,118 @@
+package org.lotse.gateway.desk;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lotse.gateway.conversation.Conversations;
+import org.lotse.gateway.counsellor.StaffName;
+import org.lotse.gateway.dialogue.Bot;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A conversation of one's own: reading, answering, noting, closing.
+@RestController
+@RequestMapping("/api/conversations/{id}")
+class ConversationController {
+
+    private final Access access;
+    private final Threads threads;
+    private final Conversations conversations;
+    private final Closing closing;
+    private final Bot bot;
+
+    ConversationController(Access access, Threads threads, Conversations conversations, Closing closing, Bot bot) {
+        this.access = access;
+        this.threads = threads;
+        this.conversations = conversations;
+        this.closing = closing;
+        this.bot = bot;
+    }
+
+    @GetMapping
+    ThreadView thread(@PathVariable UUID id, Principal reader) {
+        return threads.open(access.own(id, name(reader)));
+    }
+
+    @GetMapping("/entries")
+    List<EntryView> entries(
+            @PathVariable UUID id, @RequestParam(defaultValue = "0") @Min(0) int after, Principal reader) {
+        return threads.after(access.own(id, name(reader)), after);
+    }
+
+    @PostMapping("/answers")
+    @ResponseStatus(HttpStatus.CREATED)
+    EntryView answer(
+            @PathVariable UUID id,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @Valid @RequestBody Answer answer,
+            Principal author) {
+        var conversation = access.own(id, name(author));
+        return threads.view(
+                conversations.answer(conversation.id(), author.getName(), answer.body(), answer.replyTo(), key));
+    }
+
+    @PostMapping("/notes")
+    @ResponseStatus(HttpStatus.CREATED)
+    NoteView note(
+            @PathVariable UUID id,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @Valid @RequestBody NewNote note,
+            Principal author) {
+        var conversation = access.own(id, name(author));
+        return threads.view(conversations.addNote(conversation.id(), author.getName(), note.body(), key));
+    }
+
+    @PostMapping("/close")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(@PathVariable UUID id, Principal author) {
+        closing.close(access.own(id, name(author)), author.getName());
+    }
+
+    @PostMapping("/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void read(@PathVariable UUID id, @Valid @RequestBody UpTo read, Principal reader) {
+        var conversation = access.own(id, name(reader));
+        conversations.markRead(conversation.id(), reader.getName(), read.upTo());
+    }
+
+    @PostMapping("/typing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void typing(@PathVariable UUID id, Principal author) {
+        bot.showTyping(access.own(id, name(author)).id());
+    }
+
+    private static StaffName name(Principal principal) {
+        return new StaffName(principal.getName());
+    }
+
+    record Answer(
+            @NotBlank @Size(max = 20_000) String body,
+            @Nullable Integer replyTo) {
+        @Override
+        public String toString() {
+            return "Answer[" + body.length() + " chars]";
+        }
+    }
+
+    record NewNote(@NotBlank @Size(max = 20_000) String body) {
+        @Override
+        public String toString() {
+            return "NewNote[" + body.length() + " chars]";
+        }
+    }
+
+    record UpTo(@Min(0) int upTo) {}
+}

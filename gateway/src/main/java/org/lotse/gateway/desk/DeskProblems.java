@@ -1,0 +1,99 @@
+package org.lotse.gateway.desk;
+
+import java.net.URI;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lotse.gateway.conversation.AddressUnreachable;
+import org.lotse.gateway.routing.NoRoom;
+import org.lotse.gateway.routing.OfferGone;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Errors of the desk as RFC 9457 problems: what happened and what is safe. Nothing of the request is repeated.
+@RestControllerAdvice(basePackageClasses = DeskProblems.class)
+class DeskProblems extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFound e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", "There is no such conversation here.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail offerGone(OfferGone e) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "offer-gone",
+                "This offer is gone: it ran out or somebody else has it. Nothing is lost.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail noRoom(NoRoom e) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "no-room",
+                "You have as many conversations as you can take. Close one first; the person keeps their place.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrongState(IllegalStateException e) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "not-assigned",
+                "This conversation is not with you any more. Nothing was sent; your text is still here.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreachable(AddressUnreachable e) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "unreachable",
+                "This person cannot be reached here now. Nothing was sent; your text is still here.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail noSuchEntry(IllegalArgumentException e) {
+        return problem(HttpStatus.BAD_REQUEST, "invalid", "The entry that is answered does not exist.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrongPassword(LogIn.WrongPassword e) {
+        return problem(HttpStatus.UNAUTHORIZED, "wrong-password", "This name and password do not fit together.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> lockedOut(LogIn.LockedOut e) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(e.pause().toSeconds()))
+                .body(problem(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "locked-out",
+                        "Too many wrong passwords. Try again in " + e.pause().toMinutes() + " minutes."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var fields = e.getBindingResult().getFieldErrors().stream()
+                .collect(Collectors.toMap(
+                        FieldError::getField, it -> String.valueOf(it.getDefaultMessage()), (first, _) -> first));
+        var problem = problem(HttpStatus.BAD_REQUEST, "invalid", "Some fields are not right: " + fields);
+        problem.setProperty("fields", fields);
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:lotse:problem:" + type));
+        problem.setTitle(status.getReasonPhrase());
+        return problem;
+    }
+}

@@ -1,0 +1,99 @@
+package org.lotse.gateway.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.gateway.channel.Channels;
+import org.lotse.gateway.conversation.Conversation;
+import org.lotse.gateway.conversation.Conversations;
+import org.lotse.gateway.counsellor.StaffName;
+import org.lotse.gateway.routing.OfferView;
+import org.lotse.gateway.routing.Routing;
+import org.lotse.gateway.routing.WaitingView;
+import org.springframework.stereotype.Component;
+
+/// Puts the lists together, each in few queries, all from PostgreSQL.
+@Component
+class Lists {
+
+    private static final int CLOSED = 50;
+
+    private final Conversations conversations;
+    private final Routing routing;
+    private final Channels channels;
+
+    Lists(Conversations conversations, Routing routing, Channels channels) {
+        this.conversations = conversations;
+        this.routing = routing;
+        this.channels = channels;
+    }
+
+    Inbox of(StaffName reader) {
+        var offers = routing.offersTo(reader);
+        var mine = conversations.assignedTo(reader.value());
+        var closed = conversations.closedBy(reader.value(), CLOSED);
+        return new Inbox(
+                offered(offers),
+                own(mine),
+                waiting(routing.waitingFor(reader)),
+                own(closed));
+    }
+
+    Card card(Conversation conversation) {
+        return own(List.of(conversation)).getFirst();
+    }
+
+    String displayName(String channel) {
+        return channels.find(new ChannelName(channel))
+                .map(it -> it.type().displayName())
+                .orElse(channel);
+    }
+
+    private List<Card> offered(List<OfferView> offers) {
+        var found = conversations.findAll(
+                offers.stream().map(OfferView::conversation).toList());
+        var contacts = conversations.contactsOf(found.keySet());
+        var cards = new ArrayList<Card>();
+        for (var offer : offers) {
+            var conversation = found.get(offer.conversation());
+            var contact = contacts.get(offer.conversation());
+            if (conversation != null && contact != null) {
+                cards.add(Card.offered(conversation, contact, displayName(conversation.channel()), offer));
+            }
+        }
+        return cards;
+    }
+
+    private List<WaitingCard> waiting(List<WaitingView> waiting) {
+        var found = conversations.findAll(
+                waiting.stream().map(it -> it.conversation().id()).toList());
+        return waiting.stream()
+                .filter(it -> found.containsKey(it.conversation().id()))
+                .map(it -> WaitingCard.of(
+                        it, displayName(found.get(it.conversation().id()).channel())))
+                .toList();
+    }
+
+    private List<Card> own(List<Conversation> own) {
+        var ids = own.stream().map(Conversation::id).toList();
+        var contacts = conversations.contactsOf(ids);
+        var unread = conversations.unread(ids);
+        var unreachable = conversations.unreachable(ids);
+        var reasons = routing.reasonsOf(ids);
+        return own.stream()
+                .flatMap(it -> {
+                    var contact = contacts.get(it.id());
+                    return contact == null
+                            ? Stream.empty()
+                            : Stream.of(Card.own(
+                                    it,
+                                    contact,
+                                    displayName(it.channel()),
+                                    !unreachable.contains(it.id()),
+                                    unread.getOrDefault(it.id(), 0),
+                                    reasons.get(it.id())));
+                })
+                .toList();
+    }
+}

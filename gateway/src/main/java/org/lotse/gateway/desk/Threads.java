@@ -1,0 +1,85 @@
+package org.lotse.gateway.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.language.Countries;
+import org.lotse.bots.language.Country;
+import org.lotse.gateway.conversation.Conversation;
+import org.lotse.gateway.conversation.Conversations;
+import org.lotse.gateway.conversation.Entry;
+import org.lotse.gateway.conversation.Note;
+import org.lotse.gateway.counsellor.Counsellor;
+import org.lotse.gateway.counsellor.Staff;
+import org.lotse.gateway.outbox.Outbox;
+import org.springframework.stereotype.Component;
+
+/// Opens a thread for the one who may read it.
+@Component
+class Threads {
+
+    private final Conversations conversations;
+    private final Outbox outbox;
+    private final Staff staff;
+    private final Lists lists;
+
+    Threads(Conversations conversations, Outbox outbox, Staff staff, Lists lists) {
+        this.conversations = conversations;
+        this.outbox = outbox;
+        this.staff = staff;
+        this.lists = lists;
+    }
+
+    ThreadView open(Conversation conversation) {
+        var contact = conversations.contactOf(conversation.id());
+        var reach = conversations.reach(contact.id()).stream()
+                .map(it -> new ThreadView.ReachView(it.channelType(), it.reachable(), it.since()))
+                .toList();
+        var language = contact.language();
+        var country = contact.country();
+        var names = displayNames();
+        return new ThreadView(
+                lists.card(conversation),
+                new ThreadView.Person(
+                        contact.pseudonym(),
+                        language == null ? null : language.tag(),
+                        country == null ? null : country.code(),
+                        zone(country),
+                        reach,
+                        contact.createdAt()),
+                views(conversations.entries(conversation.id(), 0), names),
+                conversations.notes(conversation.id()).stream()
+                        .map(it -> NoteView.of(it, names.getOrDefault(it.author(), it.author())))
+                        .toList());
+    }
+
+    List<EntryView> after(Conversation conversation, int seq) {
+        return views(conversations.entries(conversation.id(), seq), displayNames());
+    }
+
+    EntryView view(Entry entry) {
+        return views(List.of(entry), displayNames()).getFirst();
+    }
+
+    NoteView view(Note note) {
+        return NoteView.of(note, displayNames().getOrDefault(note.author(), note.author()));
+    }
+
+    private List<EntryView> views(List<Entry> entries, Map<String, String> names) {
+        var deliveries = outbox.deliveries(
+                entries.stream().map(Entry::outbound).filter(Objects::nonNull).toList());
+        return entries.stream().map(it -> EntryView.of(it, deliveries, names)).toList();
+    }
+
+    private Map<String, String> displayNames() {
+        return staff.all().stream().collect(Collectors.toMap(it -> it.name().value(), Counsellor::displayName));
+    }
+
+    private static @Nullable String zone(@Nullable Country country) {
+        return country == null
+                ? null
+                : Countries.zone(country).map(Object::toString).orElse(null);
+    }
+}

@@ -1,0 +1,92 @@
+package org.lotse.gateway.outbox;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.lotse.bots.channel.Content;
+import org.lotse.gateway.channel.Channels;
+import org.lotse.gateway.worker.Lanes;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Puts drafts into the queue.
+@Component
+class Drafts {
+
+    private final Channels channels;
+    private final Seals seals;
+    private final Hashes hashes;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher bells;
+
+    Drafts(
+            Channels channels,
+            Seals seals,
+            Hashes hashes,
+            JdbcClient jdbc,
+            Clock clock,
+            ApplicationEventPublisher bells) {
+        this.channels = channels;
+        this.seals = seals;
+        this.hashes = hashes;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.bells = bells;
+    }
+
+    OutboundId enqueue(Draft draft) {
+        var name = draft.to().channel();
+        var capabilities =
+                channels.find(name).orElseThrow(() -> new UnknownChannel(name)).capabilities();
+        var id = UuidCreator.getTimeOrderedEpoch();
+        var recipient = hashes.recipient(draft.to());
+        var now = clock.instant();
+        insertMessage(id, draft, recipient, now);
+        insertParts(id, draft, Splitting.split(draft.content(), capabilities), recipient, now);
+        bells.publishEvent(new Queued());
+        return new OutboundId(id);
+    }
+
+    private void insertMessage(UUID id, Draft draft, byte[] recipient, Instant now) {
+        jdbc.sql("""
+            insert into outbound_message
+                   (id, channel, recipient, key_id, address, reply_to, author, trace_id, created_at)
+            values (:id, :channel, :recipient, :key, :address, :replyTo, :author, :trace, :now)
+            """)
+                .param("id", id)
+                .param("channel", draft.to().channel().value())
+                .param("recipient", recipient)
+                .param("key", draft.key().value())
+                .param("address", seals.seal(draft.key(), id, draft.to()))
+                .param("replyTo", seals.sealReplyTo(draft.key(), id, draft.replyTo()))
+                .param("author", draft.author().name())
+                .param("trace", draft.traceId())
+                .param("now", Stamps.of(now))
+                .update();
+    }
+
+    private void insertParts(UUID id, Draft draft, List<Content> parts, byte[] recipient, Instant now) {
+        for (int part = 0; part < parts.size(); part++) {
+            jdbc.sql("""
+                with part as (
+                    insert into outbound_part (message, part, content, status)
+                    values (:message, :part, :content, 'QUEUED')
+                    returning seq)
+                insert into unsent_message (seq, lane, due_at, channel, recipient, queued_at)
+                select seq, :lane, :now, :channel, :recipient, :now from part
+                """)
+                    .param("message", id)
+                    .param("part", part)
+                    .param("content", seals.seal(draft.key(), id, part, parts.get(part)))
+                    .param("lane", Lanes.of(recipient))
+                    .param("now", Stamps.of(now))
+                    .param("channel", draft.to().channel().value())
+                    .param("recipient", recipient)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.lotse.gateway.outbox;
+
+/// A bell: something waits to be sent.
+record Queued() {}

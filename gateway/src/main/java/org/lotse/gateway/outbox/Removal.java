@@ -1,0 +1,32 @@
+package org.lotse.gateway.outbox;
+
+import org.lotse.bots.channel.Address;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Takes back what was to be said to somebody, or what is left of it.
+@Component
+class Removal {
+
+    private final JdbcClient jdbc;
+    private final Parts parts;
+    private final Hashes hashes;
+
+    Removal(JdbcClient jdbc, Parts parts, Hashes hashes) {
+        this.jdbc = jdbc;
+        this.parts = parts;
+        this.hashes = hashes;
+    }
+
+    void cancel(Address to, String reason) {
+        parts.giveUp(parts.lockUnsentTo(hashes.recipient(to)), reason);
+    }
+
+    int erase(Address to) {
+        var recipient = hashes.recipient(to);
+        parts.lockAllTo(recipient);
+        return jdbc.sql("delete from outbound_message where recipient = :recipient")
+                .param("recipient", recipient)
+                .update();
+    }
+}

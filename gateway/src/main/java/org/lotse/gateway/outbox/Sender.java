@@ -1,0 +1,183 @@
+package org.lotse.gateway.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.lotse.bots.channel.SendResult;
+import org.lotse.gateway.channel.ChannelHealth;
+import org.lotse.gateway.vault.KeyDestroyed;
+import org.lotse.gateway.worker.FailPoints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Claims, sends and settles: one transaction to claim, none while a platform is asked, one to settle.
+@Component
+class Sender implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration SETTLE_AGAIN = Duration.ofMillis(500);
+
+    private final Claims claims;
+    private final Settlement settlement;
+    private final Seals seals;
+    private final ChannelHealth health;
+    private final OutboxMetrics metrics;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Room room;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("outbox-", 0).factory());
+
+    Sender(
+            Claims claims,
+            Settlement settlement,
+            Seals seals,
+            ChannelHealth health,
+            OutboxMetrics metrics,
+            TransactionTemplate transaction,
+            OutboxSettings settings,
+            Clock clock) {
+        this.claims = claims;
+        this.settlement = settlement;
+        this.seals = seals;
+        this.health = health;
+        this.metrics = metrics;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.room = new Room(settings.parallel());
+    }
+
+    /// One round; returns when all of it is settled.
+    boolean sendNext() {
+        var round = claim();
+        var sends = start(round.claims(), () -> {});
+        RuntimeException failure = null;
+        for (var send : sends) {
+            try {
+                send.get();
+            } catch (ExecutionException e) {
+                failure = e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause());
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return round.progress();
+    }
+
+    /// One round; returns while requests are still open, so that whoever answers slowly keeps nobody else waiting.
+    ///
+    /// @param whenOneIsDone run after each
+    boolean startNext(Runnable whenOneIsDone) {
+        var round = claim();
+        var _ = start(round.claims(), whenOneIsDone);
+        return round.progress();
+    }
+
+    /// Lets the open requests finish.
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    private Claims.Round claim() {
+        var taken = room.begin();
+        try {
+            return transaction.execute(_ -> claims.next(taken));
+        } catch (RuntimeException e) {
+            taken.giveBackAll();
+            throw e;
+        }
+    }
+
+    private List<? extends Future<?>> start(List<Claim> claimed, Runnable whenOneIsDone) {
+        return claimed.stream()
+                .map(it -> threads.submit(() -> {
+                    try (var _ = trace(it)) {
+                        send(it);
+                    } finally {
+                        room.leave(it.channel().name());
+                        whenOneIsDone.run();
+                    }
+                }))
+                .toList();
+    }
+
+    private static MDC.MDCCloseable trace(Claim claim) {
+        return MDC.putCloseable("traceId", claim.traceId());
+    }
+
+    private void send(Claim claim) {
+        FailPoints.pass("outbox.after-claim");
+        if (!clock.instant().isBefore(claim.leaseUntil())) {
+            return;
+        }
+        var result = metrics.timed(claim.channel().name(), () -> ask(claim));
+        FailPoints.pass("outbox.after-answer");
+        settle(claim, result);
+        FailPoints.pass("outbox.after-settle");
+        switch (result) {
+            case SendResult.Accepted _ -> health.sent(claim.channel().name());
+            case SendResult.ChannelDown(var reason) ->
+                health.troubled(claim.channel().name(), reason);
+            case SendResult.TryLater _, SendResult.Unclear _, SendResult.Unreachable _, SendResult.Refused _ -> {}
+        }
+    }
+
+    private SendResult ask(Claim claim) {
+        try {
+            var message = claim.message(seals);
+            return claim.channel().send(message);
+        } catch (KeyDestroyed _) {
+            return new SendResult.Refused("key-destroyed", "erased");
+        } catch (RuntimeException e) {
+            // A bug of an adapter says nothing about whether the request left. Its message may quote what was sent.
+            LOG.error(
+                    "Attempt {} on {} failed: {}",
+                    claim.attempt(),
+                    claim.channel().name(),
+                    e.getClass().getName());
+            return new SendResult.Unclear("error");
+        }
+    }
+
+    /// An answer in hand is not given up because the database is away for a while: lost, it would be sent twice.
+    private void settle(Claim claim, SendResult result) {
+        while (true) {
+            try {
+                metrics.settling(() -> transaction.executeWithoutResult(_ -> settlement.settle(claim, result)));
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                if (!clock.instant().isBefore(claim.leaseUntil())) {
+                    throw e;
+                }
+                LOG.warn(
+                        "Attempt {} is settled again in a moment: {}",
+                        claim.attempt(),
+                        e.getClass().getSimpleName());
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(RuntimeException failure) {
+        try {
+            Thread.sleep(SETTLE_AGAIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+}

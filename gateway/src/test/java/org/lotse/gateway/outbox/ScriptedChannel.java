@@ -1,0 +1,128 @@
+package org.lotse.gateway.outbox;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.Arrival;
+import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.ChannelAdapter;
+import org.lotse.bots.channel.ChannelEvent;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.ChannelType;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.OutboundMessage;
+import org.lotse.bots.channel.SendResult;
+
+/// A channel that answers as a test decides and remembers what it was given.
+final class ScriptedChannel implements ChannelAdapter {
+
+    private final ChannelName name;
+    private final Capabilities capabilities;
+    private final List<OutboundMessage> received = new CopyOnWriteArrayList<>();
+    private final Deque<Function<OutboundMessage, SendResult>> script = new ArrayDeque<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private volatile Function<OutboundMessage, SendResult> otherwise = _ -> accepted();
+
+    ScriptedChannel(ChannelName name, Capabilities capabilities) {
+        this.name = name;
+        this.capabilities = capabilities;
+    }
+
+    /// Answers the next messages with these results, one after the other.
+    void answer(SendResult... results) {
+        for (var result : results) {
+            answer((OutboundMessage _) -> result);
+        }
+    }
+
+    void answer(Function<OutboundMessage, SendResult> answer) {
+        synchronized (script) {
+            script.add(answer);
+        }
+    }
+
+    /// Answers all messages for which nothing else is written in the script.
+    void otherwise(Function<OutboundMessage, SendResult> answer) {
+        otherwise = answer;
+    }
+
+    SendResult accepted() {
+        return new SendResult.Accepted(name + ":" + ids.incrementAndGet());
+    }
+
+    List<OutboundMessage> received() {
+        return received;
+    }
+
+    List<String> words() {
+        return received.stream().map(ScriptedChannel::words).toList();
+    }
+
+    void reset() {
+        synchronized (script) {
+            script.clear();
+        }
+        received.clear();
+        otherwise = _ -> accepted();
+    }
+
+    @Override
+    public ChannelName name() {
+        return name;
+    }
+
+    @Override
+    public ChannelType type() {
+        return ScriptedChannels.TYPE;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public SendResult send(OutboundMessage message) {
+        received.add(message);
+        Function<OutboundMessage, SendResult> answer;
+        synchronized (script) {
+            answer = script.isEmpty() ? otherwise : script.remove();
+        }
+        return answer.apply(message);
+    }
+
+    @Override
+    public void verify(Arrival arrival) {}
+
+    @Override
+    public List<ChannelEvent> normalise(Arrival arrival) {
+        return List.of();
+    }
+
+    @Override
+    public void acknowledge(String acknowledgement) {}
+
+    @Override
+    public void typing(Address to) {}
+
+    @Override
+    public void subscribe(Delivery delivery) {}
+
+    @Override
+    public Batch poll(String cursor) {
+        return new Batch(cursor, List.of());
+    }
+
+    @Override
+    public void close() {}
+
+    static String words(OutboundMessage message) {
+        return message.content() instanceof Content.Text(var body)
+                ? body
+                : message.content().toString();
+    }
+}

@@ -1,0 +1,69 @@
+package org.lotse.sandbox.control;
+
+import java.util.List;
+import org.lotse.sandbox.http.Answer;
+import org.lotse.sandbox.http.Bells;
+import org.lotse.sandbox.http.Json;
+import org.lotse.sandbox.http.Parameters;
+import org.lotse.sandbox.http.Request;
+import org.lotse.sandbox.telegram.Telegram;
+import tools.jackson.databind.JsonNode;
+
+/// Everything under `/sandbox`.
+public final class ControlApi {
+
+    private final PhonesApi phones;
+    private final FaultsApi faults;
+    private final Telegram telegram;
+    private final Bells bells;
+
+    public ControlApi(Telegram telegram, Bells bells) {
+        this.phones = new PhonesApi(telegram);
+        this.faults = new FaultsApi(telegram);
+        this.telegram = telegram;
+        this.bells = bells;
+    }
+
+    public static boolean serves(String path) {
+        return path.startsWith("/sandbox/");
+    }
+
+    public Answer answer(Request request) {
+        if (request.header("Sec-Fetch-Site").equals("cross-site")) {
+            return Answer.problem(403, "Other sites have no business here");
+        }
+        var parameters = Parameters.of(request);
+        if (!parameters.readable()) {
+            return Answer.problem(400, "The body is no JSON object");
+        }
+        var path = List.of(request.path().substring("/sandbox/".length()).split("/", -1));
+        try {
+            return switch (request.method() + " " + path.getFirst()) {
+                case "GET events" -> bells.listen();
+                case "GET bots" -> Answer.json(200, bots());
+                case "GET phones", "POST phones" ->
+                    phones.answer(request.method(), path.subList(1, path.size()), parameters);
+                case "GET faults", "PUT faults", "DELETE faults", "GET calls", "DELETE calls" ->
+                    faults.answer(request.method(), path, parameters);
+                default -> Answer.problem(404, "There is nothing here");
+            };
+        } catch (IllegalArgumentException e) {
+            return Answer.problem(400, String.valueOf(e.getMessage()));
+        } catch (IllegalStateException e) {
+            return Answer.problem(409, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private JsonNode bots() {
+        var list = Json.array();
+        var current = telegram.bot("").map(it -> it.id()).orElse(0L);
+        telegram.bots()
+                .forEach(it -> list.addObject()
+                        .put("id", it.id())
+                        .put("username", it.username())
+                        .put("way", it.way())
+                        .put("pending", it.pending())
+                        .put("current", it.id() == current));
+        return list;
+    }
+}
