@@ -24,6 +24,8 @@ interface People {
 
     int countAssignedTo(String counsellor);
 
+    /// Gives a waiting conversation to a counsellor.
+    ///
     /// @throws OfferGone if the conversation does not wait any more in this phase version
     void assign(ConversationId id, int phaseVersion, String counsellor);
 
