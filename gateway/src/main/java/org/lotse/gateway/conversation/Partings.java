@@ -1,5 +1,7 @@
 package org.lotse.gateway.conversation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -67,19 +69,13 @@ class Partings {
                for update skip locked
             """)
                 .param("now", Stamp.of(clock.instant()))
-                .query((row, _) -> new Parting(
-                        new OutboundId(row.getObject("outbound", UUID.class)),
-                        row.getBytes("hash"),
-                        new KeyId(row.getObject("key", UUID.class)),
-                        row.getString("channel"),
-                        row.getBytes("address"),
-                        row.getBoolean("over")))
+                .query((row, _) -> new Parting(row))
                 .list();
-        var deliveries = outbox.deliveries(all.stream().map(Parting::outbound).toList());
+        var deliveries = outbox.deliveries(all.stream().map(it -> it.outbound).toList());
         var done = all.stream()
                 .filter(it -> {
-                    var delivery = deliveries.get(it.outbound());
-                    return it.over() || delivery == null || isSettled(delivery.status());
+                    var delivery = deliveries.get(it.outbound);
+                    return it.over || delivery == null || isSettled(delivery.status());
                 })
                 .toList();
         done.forEach(this::forget);
@@ -97,12 +93,12 @@ class Partings {
 
     private void forget(Parting parting) {
         jdbc.sql("delete from parting where outbound = :outbound")
-                .param("outbound", parting.outbound().value())
+                .param("outbound", parting.outbound.value())
                 .update();
-        if (isAlone(parting.hash())) {
-            outbox.erase(seal.openAddress(parting.key(), parting.channel(), parting.address()));
+        if (isAlone(parting.hash)) {
+            outbox.erase(seal.openAddress(parting.key, parting.channel, parting.address));
         }
-        vault.destroy(parting.key());
+        vault.destroy(parting.key);
     }
 
     /// Nobody came back in the meantime whose messages would go with it, and nothing else is still to be
@@ -121,5 +117,23 @@ class Partings {
         };
     }
 
-    private record Parting(OutboundId outbound, byte[] hash, KeyId key, String channel, byte[] address, boolean over) {}
+    /// Words that were, or are still to be, said to somebody whose data is gone.
+    private static final class Parting {
+
+        private final OutboundId outbound;
+        private final byte[] hash;
+        private final KeyId key;
+        private final String channel;
+        private final byte[] address;
+        private final boolean over;
+
+        Parting(ResultSet row) throws SQLException {
+            outbound = new OutboundId(row.getObject("outbound", UUID.class));
+            hash = row.getBytes("hash");
+            key = new KeyId(row.getObject("key", UUID.class));
+            channel = row.getString("channel");
+            address = row.getBytes("address");
+            over = row.getBoolean("over");
+        }
+    }
 }

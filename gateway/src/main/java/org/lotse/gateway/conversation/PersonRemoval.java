@@ -123,14 +123,14 @@ public class PersonRemoval {
     private List<UUID> ids(String query, Contact owner) {
         return jdbc.sql(query)
                 .param("owner", owner.id().value())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
     private List<UUID> idsOf(String query, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(query).param("ids", ids).query(UUID.class).list();
+                : jdbc.sql(query).param("ids", ids).query((row, _) -> row.getObject(1, UUID.class)).list();
     }
 
     private int deleteAll(String statement, Collection<UUID> ids) {

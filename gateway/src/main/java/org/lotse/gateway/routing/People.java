@@ -24,6 +24,10 @@ interface People {
 
     int countAssignedTo(String counsellor);
 
+    /// Gives a waiting conversation to a counsellor.
+    ///
+    /// Gives a waiting conversation to a counsellor, in the caller's transaction.
+    ///
     /// @throws OfferGone if the conversation does not wait any more in this phase version
     void assign(ConversationId id, int phaseVersion, String counsellor);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ class ConversationsTest {
             Talk talk,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
-            HandClock clock) {
+            Clock clock) {
         this.conversations = conversations;
         this.silence = silence;
         this.doors = doors;
@@ -70,7 +71,7 @@ class ConversationsTest {
         this.talk = talk;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.clock = clock;
+        this.clock = (HandClock) clock;
     }
 
     @Test

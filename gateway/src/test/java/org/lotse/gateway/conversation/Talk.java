@@ -1,5 +1,6 @@
 package org.lotse.gateway.conversation;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,12 +29,12 @@ class Talk {
     private final Seal seal;
     private final HandClock clock;
 
-    Talk(Ledger ledger, Takeover takeover, JdbcClient jdbc, Seal seal, HandClock clock) {
+    Talk(Ledger ledger, Takeover takeover, JdbcClient jdbc, Seal seal, Clock clock) {
         this.ledger = ledger;
         this.takeover = takeover;
         this.jdbc = jdbc;
         this.seal = seal;
-        this.clock = clock;
+        this.clock = (HandClock) clock;
     }
 
     static String somebody() {
