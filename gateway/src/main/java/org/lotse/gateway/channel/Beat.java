@@ -33,7 +33,8 @@ final class Beat {
         return true;
     }
 
-    /// Hands over what is to be written, if there is anything. One writes at a time, so that what is wrong with a channel
+    /// Hands over what is to be written, if there is anything. One writes at a time, so that what is wrong with a
+    /// channel
     /// is never written after what mended it.
     void writing(Consumer<News> write) {
         turn.lock();
