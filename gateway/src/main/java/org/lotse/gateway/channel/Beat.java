@@ -3,7 +3,10 @@ package org.lotse.gateway.channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The pulse of one channel: gathers news, and says when it is time to write them down.
@@ -11,6 +14,7 @@ final class Beat {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private final Lock turn = new ReentrantLock();
     private News news = News.NONE;
     private @Nullable String lastProblem;
     private Instant lastWritten = Instant.MIN;
@@ -29,11 +33,22 @@ final class Beat {
         return true;
     }
 
-    /// What is to be written; `null` if there is nothing.
-    synchronized @Nullable News take() {
-        if (news.equals(News.NONE)) {
-            return null;
+    /// Hands over what is to be written, if there is anything. One writes at a time, so that what is wrong with a
+    /// channel
+    /// is never written after what mended it.
+    void writing(Consumer<News> write) {
+        turn.lock();
+        try {
+            var taken = take();
+            if (!taken.equals(News.NONE)) {
+                write.accept(taken);
+            }
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private synchronized News take() {
         var taken = news;
         news = News.NONE;
         return taken;

@@ -81,10 +81,12 @@ public class ChannelHealth {
 
     private void write(ChannelName channel) {
         var beat = beats.get(channel);
-        var news = beat == null ? null : beat.take();
-        if (beat == null || news == null) {
-            return;
+        if (beat != null) {
+            beat.writing(news -> write(channel, beat, news));
         }
+    }
+
+    private void write(ChannelName channel, Beat beat, News news) {
         try {
             jdbc.sql("""
                 insert into channel_health as known (channel, last_arrival, last_sent, problem)

@@ -63,9 +63,9 @@ class ChannelsTest {
     void theSentenceIsAllThatTheOperatorSees() {
         var analysis = new ChannelRefusedAnalyzer().analyze(new ChannelRefused("Mend it"));
 
-        assertThat(analysis).isNotNull();
-        assertThat(analysis.getDescription()).isEqualTo("Mend it");
-        assertThat(analysis.getAction()).isNull();
+        assertThat(analysis)
+                .hasFieldOrPropertyWithValue("description", "Mend it")
+                .hasFieldOrPropertyWithValue("action", null);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -272,7 +273,7 @@ class WebhookTest {
     }
 
     private String statusOfAnnounced(int length) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write(("POST /webhooks/lines-main HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length
                                     + "\r\n\r\n")
