@@ -20,7 +20,6 @@ import org.lotse.bots.channel.Content;
 import org.lotse.gateway.Columns;
 import org.lotse.gateway.HandClock;
 import org.lotse.gateway.TestTime;
-import org.lotse.gateway.outbox.Outbox;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,8 +42,6 @@ class ConversationsTest {
     private final Silence silence;
     private final Doors doors;
     private final Partings partings;
-    private final Outbox outbox;
-    private final Takeover takeover;
     private final Talk talk;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -56,8 +53,6 @@ class ConversationsTest {
             Silence silence,
             Doors doors,
             Partings partings,
-            Outbox outbox,
-            Takeover takeover,
             Talk talk,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
@@ -66,8 +61,6 @@ class ConversationsTest {
         this.silence = silence;
         this.doors = doors;
         this.partings = partings;
-        this.outbox = outbox;
-        this.takeover = takeover;
         this.talk = talk;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -273,7 +266,7 @@ class ConversationsTest {
         assertThat(conversations.unrouted(1000)).doesNotContain(waiting);
         assertThat(conversations.waiting(null, 1000)).contains(waiting);
         assertThat(conversations.waiting(id, 1000)).doesNotContain(waiting);
-        assertThat(waiting.promisedUntil()).isEqualTo(waiting.since().plus(Duration.ofHours(48)));
+        assertThat(waiting.promisedUntil()).isEqualTo(waiting.since().plus(Duration.ofDays(2)));
     }
 
     @Test
@@ -388,7 +381,7 @@ class ConversationsTest {
         talk.readAll();
         talk.sends(Talk.address(ada), new Content.Text("sent before that"), null, null, now.minusSeconds(30));
         talk.readAll();
-        talk.sends(Talk.address(ada), new Content.Text("an hour old"), null, null, now.minusSeconds(3600));
+        talk.sends(Talk.address(ada), new Content.Text("an hour old"), null, null, now.minus(Duration.ofHours(1)));
         talk.readAll();
 
         assertThat(thread(ada))

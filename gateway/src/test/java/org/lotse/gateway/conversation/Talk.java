@@ -38,7 +38,7 @@ class Talk {
     }
 
     static String somebody() {
-        return Long.toString(Math.abs(UUID.randomUUID().getMostSignificantBits()));
+        return UUID.randomUUID().toString();
     }
 
     static Address address(String person) {

@@ -229,7 +229,7 @@ class ErasureTest {
 
     /// By which a row is known to belong to the person of a conversation, and to nobody else.
     private List<String> keysOf(ConversationId conversation) {
-        return jdbc.queryForList(
+        return jdbc.query(
                 """
                 with person as (
                     select c.id, c.key from contact c join conversation v on v.contact = c.id where v.id = ?
@@ -244,7 +244,7 @@ class ErasureTest {
                          join outbound_message m on m.id = o.message
                          join person p on m.key_id = p.key
                 """,
-                String.class,
+                (row, _) -> row.getString(1),
                 conversation.value());
     }
 
