@@ -63,10 +63,17 @@ end
 local function enqueue(conversation, wait)
     local narrow = wait.country ~= '*' and wait.widen > NOW
     wait.queue = wait.language .. '|' .. (narrow and wait.country or '*')
-    redis.call('zadd', QUEUES, 0, wait.queue .. '|' .. wait.order .. '|' .. conversation)
-    redis.call('hincrby', LENGTHS, wait.queue, 1)
+    if redis.call('zadd', QUEUES, 0, wait.queue .. '|' .. wait.order .. '|' .. conversation) == 1 then
+        redis.call('hincrby', LENGTHS, wait.queue, 1)
+    end
     if narrow then
         redis.call('zadd', STEPS, string.format('%.0f', wait.widen), conversation)
+    end
+end
+
+local function strike(queue, member)
+    if redis.call('zrem', QUEUES, member) == 1 and redis.call('hincrby', LENGTHS, queue, -1) <= 0 then
+        redis.call('hdel', LENGTHS, queue)
     end
 end
 
@@ -74,10 +81,7 @@ local function dequeue(conversation, wait)
     if wait.queue == '' then
         return
     end
-    redis.call('zrem', QUEUES, wait.queue .. '|' .. wait.order .. '|' .. conversation)
-    if redis.call('hincrby', LENGTHS, wait.queue, -1) <= 0 then
-        redis.call('hdel', LENGTHS, wait.queue)
-    end
+    strike(wait.queue, wait.queue .. '|' .. wait.order .. '|' .. conversation)
     redis.call('zrem', STEPS, conversation)
     wait.queue = ''
 end

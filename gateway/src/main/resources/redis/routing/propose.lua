@@ -129,23 +129,34 @@ for _, queue in ipairs(redis.call('hkeys', LENGTHS)) do
 end
 table.sort(heads, function(one, other) return one.place < other.place end)
 
+local function insert(head)
+    local i = 1
+    while heads[i] and heads[i].place < head.place do
+        i = i + 1
+    end
+    table.insert(heads, i, head)
+end
+
 while #heads > 0 do
     local head = table.remove(heads, 1)
     local conversation = string.sub(head.place, -36)
     local wait = read_wait(conversation)
-    local refused, any = refusals(wait)
-    local best = best_for(wait, head.queue, refused)
-    if best then
-        return take(conversation, wait, best)
-    end
-    -- Nobody is there for this queue, unless it is only that somebody refused its head.
-    local behind = any and head_of(head.queue, head.member)
-    if behind then
-        local i = 1
-        while heads[i] and heads[i].place < behind.place do
-            i = i + 1
+    local behind
+    if wait and wait.queue .. '|' .. wait.order .. '|' .. conversation == head.member then
+        local refused, any = refusals(wait)
+        local best = best_for(wait, head.queue, refused)
+        if best then
+            return take(conversation, wait, best)
         end
-        table.insert(heads, i, behind)
+        -- Nobody is there for this queue, unless it is only that somebody refused its head.
+        behind = any and head_of(head.queue, head.member)
+    else
+        -- Nobody waits here any more.
+        strike(head.queue, head.member)
+        behind = head_of(head.queue)
+    end
+    if behind then
+        insert(behind)
     end
 end
 return {}

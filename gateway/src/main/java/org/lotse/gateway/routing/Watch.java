@@ -72,7 +72,9 @@ class Watch {
     int check() {
         var differences = waiting() + assigned();
         matching.takeUpNews();
-        differences += indexed() + orphans();
+        differences += indexed();
+        matching.takeUpNews();
+        differences += orphans();
         records.workloads().touchAll();
         differences += matching.takeUpNews();
         if (differences > 0) {

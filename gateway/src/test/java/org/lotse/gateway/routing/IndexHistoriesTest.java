@@ -40,7 +40,7 @@ class IndexHistoriesTest {
         REDIS_EMPTIED
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
     void theIndexProposesWhatThePlainMatcherProposes(@ForAll("histories") List<Happening> history) {
         play(history);
     }

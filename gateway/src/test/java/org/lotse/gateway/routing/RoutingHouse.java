@@ -8,7 +8,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /// Routing, the staff and the workers, with people of few words.
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+        excludeName = "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration")
 @ConfigurationPropertiesScan({"org.lotse.gateway.routing", "org.lotse.gateway.counsellor", "org.lotse.gateway.worker"})
 @ComponentScan(
         basePackages = {"org.lotse.gateway.routing", "org.lotse.gateway.counsellor", "org.lotse.gateway.worker"},
