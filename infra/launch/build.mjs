@@ -17,7 +17,7 @@ export function programs(say) {
     say('Building Lotse. The first time this takes some minutes …');
     const build = spawnSync(
       'mvn',
-      ['-B', '-q', 'package', '-DskipTests', '-Dconsole.checks=skip', '-pl', 'gateway,infra/sandbox', '-am'],
+      ['-B', '-q', 'package', '-DskipTests', '-pl', 'gateway,infra/sandbox', '-am'],
       { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
     );
     if (build.error) {

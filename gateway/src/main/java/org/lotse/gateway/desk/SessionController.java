@@ -6,7 +6,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import org.lotse.gateway.counsellor.Counsellor;
 import org.lotse.gateway.counsellor.Presence;
+import org.lotse.gateway.counsellor.Role;
 import org.lotse.gateway.counsellor.Staff;
 import org.lotse.gateway.counsellor.StaffName;
 import org.springframework.http.HttpStatus;
@@ -54,7 +56,15 @@ class SessionController {
                         .toList()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        beginDuty(counsellor);
         return myself.of(counsellor.name());
+    }
+
+    /// Who comes to work is there to help; who set themselves to away stays so.
+    private void beginDuty(Counsellor counsellor) {
+        if (counsellor.roles().contains(Role.COUNSELLOR) && staff.presence(counsellor.name()) == Presence.OFF) {
+            staff.setPresence(counsellor.name(), Presence.AVAILABLE);
+        }
     }
 
     @GetMapping
