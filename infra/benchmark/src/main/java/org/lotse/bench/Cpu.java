@@ -8,11 +8,13 @@ import java.util.List;
 
 /// Processor time, as Linux counts it in `/proc`.
 ///
-/// @param gateway of the JVM behind the door, in seconds
+/// @param gateway of the JVM behind the door
 /// @param postgres of all of its processes, those that ended included
 /// @param load of this process
 /// @param machine of everything on the machine
 record Cpu(double gateway, double postgres, double load, double machine) {
+
+    static final Cpu NONE = new Cpu(0, 0, 0, 0);
 
     private static final Path PROC = Path.of("/proc");
     private static final double TICKS_PER_SECOND = 100;
@@ -23,23 +25,26 @@ record Cpu(double gateway, double postgres, double load, double machine) {
         for (var child : children(postmaster)) {
             postgres += times(child, false);
         }
-        return new Cpu(times(gateway, false), postgres, times(ProcessHandle.current().pid(), false), machineNow());
+        return new Cpu(
+                times(gateway, false), postgres, times(ProcessHandle.current().pid(), false), machineNow());
     }
 
     Cpu since(Cpu before) {
         return new Cpu(
-                gateway - before.gateway,
-                postgres - before.postgres,
-                load - before.load,
-                machine - before.machine);
+                gateway - before.gateway, postgres - before.postgres, load - before.load, machine - before.machine);
     }
 
     Cpu plus(Cpu more) {
         return new Cpu(gateway + more.gateway, postgres + more.postgres, load + more.load, machine + more.machine);
     }
 
+    /// How many processors that was over a time.
+    Cpu per(double seconds) {
+        return new Cpu(gateway / seconds, postgres / seconds, load / seconds, machine / seconds);
+    }
+
     /// What other programs on the machine and the kernel on behalf of nobody used.
-    double others() {
+    public double others() {
         return Math.max(0, machine - gateway - postgres - load);
     }
 

@@ -33,7 +33,12 @@ final class Deliveries {
         var id = next++;
         var sender = FIRST_SENDER + id % SENDERS;
         var body = BODY.formatted(
-                        id, id / SENDERS + 1, date, sender, sender, HexFormat.of().toHexDigits(id))
+                        id,
+                        id / SENDERS + 1,
+                        date,
+                        sender,
+                        sender,
+                        HexFormat.of().toHexDigits(id))
                 .getBytes(StandardCharsets.UTF_8);
         var start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         var request = new byte[start.length + body.length];

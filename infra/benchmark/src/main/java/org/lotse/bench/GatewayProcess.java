@@ -49,20 +49,30 @@ final class GatewayProcess implements AutoCloseable {
         var port = freePort();
         var managementPort = freePort();
         Map<String, Object> settings = new TreeMap<>(Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", port,
-                "management.server.port", managementPort,
-                "lotse.data-dir", folder.toString(),
-                "lotse.roles", roles,
-                "lotse.public-url", "http://127.0.0.1:" + port,
-                channel("type"), "telegram",
-                channel("token"), "1000001:of-the-bench",
-                channel("webhook-secret"), SECRET,
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                port,
+                "management.server.port",
+                managementPort,
+                "lotse.data-dir",
+                folder.toString(),
+                "lotse.roles",
+                roles,
+                "lotse.public-url",
+                "http://127.0.0.1:" + port,
+                channel("type"),
+                "telegram",
+                channel("token"),
+                "1000001:of-the-bench",
+                channel("webhook-secret"),
+                SECRET,
                 // Nobody listens there: what is measured does not need the platform.
-                channel("api-url"), "http://127.0.0.1:9"));
+                channel("api-url"),
+                "http://127.0.0.1:9"));
         settings.putAll(more);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         var log = folder.resolve(name + ".log");

@@ -27,7 +27,8 @@ final class Servers {
 
     Connection connect() throws SQLException {
         try {
-            var port = Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(3);
+            var port = Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                    .get(3);
             return DriverManager.getConnection(
                     "jdbc:postgresql://127.0.0.1:" + port.strip() + "/postgres",
                     "postgres",
@@ -60,16 +61,21 @@ final class Servers {
     /// Stops what runs of them.
     void stop() throws IOException, InterruptedException {
         // SIGINT is PostgreSQL's fast stop: it breaks connections off and needs no recovery.
-        stop("postgres/postmaster.pid", "-INT");
-        stop("redis.pid", "-TERM");
+        stop("postgres/postmaster.pid", "postgres", "-INT");
+        stop("redis.pid", "redis-server", "-TERM");
     }
 
-    private void stop(String file, String signal) throws IOException, InterruptedException {
-        var process = pid(file).flatMap(ProcessHandle::of);
+    /// The file of a server that was killed may name a process that is another's by now.
+    private void stop(String file, String program, String signal) throws IOException, InterruptedException {
+        var process = pid(file)
+                .flatMap(ProcessHandle::of)
+                .filter(it -> it.info().command().orElse("").endsWith("/" + program));
         if (process.isEmpty()) {
             return;
         }
-        new ProcessBuilder("kill", signal, Long.toString(process.get().pid())).start().waitFor();
+        new ProcessBuilder("kill", signal, Long.toString(process.get().pid()))
+                .start()
+                .waitFor();
         var deadline = System.nanoTime() + STOPS_WITHIN.toNanos();
         while (process.get().isAlive()) {
             if (System.nanoTime() > deadline) {

@@ -1,6 +1,7 @@
 package org.lotse.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// What the platform's side saw for a while.
 final class Window {
@@ -9,6 +10,19 @@ final class Window {
     private long refused;
     private long nanos;
     private long[] latencies = new long[1 << 16];
+
+    /// Several windows as one.
+    static Window all(List<Window> windows) {
+        var all = new Window();
+        var took = 0L;
+        for (var window : windows) {
+            for (var latency : window.latencies) {
+                all.accept(latency);
+            }
+            took += window.nanos;
+        }
+        return all.ended(took);
+    }
 
     void accept(long latency) {
         if (accepted == latencies.length) {

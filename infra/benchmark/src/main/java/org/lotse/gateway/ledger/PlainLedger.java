@@ -18,8 +18,7 @@ class PlainLedger extends Ledger {
     private final EventSeal seal;
     private final DataSource connections;
 
-    PlainLedger(
-            EventSeal seal, GroupCommit commit, Reading reading, UnreadEvents unread, DataSource connections) {
+    PlainLedger(EventSeal seal, GroupCommit commit, Reading reading, UnreadEvents unread, DataSource connections) {
         super(seal, commit, reading, unread);
         this.seal = seal;
         this.connections = connections;
