@@ -70,6 +70,7 @@ export function Commands({ onShortcuts, onLogOut }: Props) {
       tagsToIgnore={[]}
       nothingFound={say('commands.nothing')}
       highlightQuery
+      overlayProps={{ blur: 0 }}
       scrollable
       maxHeight={420}
       transitionProps={{ duration: 80 }}

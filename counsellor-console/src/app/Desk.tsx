@@ -59,6 +59,18 @@ export function Desk({ me }: { me: Me }) {
   const isOpen =
     id !== undefined && !offer && !waiting && (list === 'mine' || list === 'closed' || known !== undefined);
 
+  const back = (
+    <Button
+      variant="subtle"
+      size="compact-md"
+      className={classes.wayBack ?? ''}
+      onClick={toList}
+      aria-label={say('thread.back')}
+    >
+      ←
+    </Button>
+  );
+
   const showList = !narrow || id === undefined;
   const showMain = !narrow || id !== undefined;
 
@@ -89,13 +101,7 @@ export function Desk({ me }: { me: Me }) {
       )}
       {showMain && (
         <main className={classes.main}>
-          {narrow && (
-            <div className={classes.back}>
-              <Button variant="subtle" size="compact-md" onClick={toList}>
-                ← {say(`lists.${list}`)}
-              </Button>
-            </div>
-          )}
+          {narrow && !isOpen && <div className={classes.back}>{back}</div>}
           <div className={classes.content}>
             {offer ? (
               <Offer
@@ -117,6 +123,7 @@ export function Desk({ me }: { me: Me }) {
                 writeAtOnce={accepted === id}
                 onBack={toList}
                 onClosed={toList}
+                leading={narrow && back}
                 actions={
                   !wide && (
                     <Button

@@ -48,6 +48,10 @@ export function Header({ me }: { me: Me }) {
       >
         <kbd className={classes.keys}>{commandKeys}</kbd>
         <span className={classes.searchWords}>{say('commands.open')}</span>
+        <svg className={classes.lens} viewBox="0 0 20 20" aria-hidden>
+          <circle cx="8.5" cy="8.5" r="5.5" />
+          <path d="m13 13 4.5 4.5" />
+        </svg>
       </Button>
       <PresenceMenu me={me} />
       <Menu position="bottom-end" width={240} closeOnItemClick={false}>

@@ -18,8 +18,8 @@ export function newQueryClient(): QueryClient {
         staleTime: 5_000,
         networkMode: 'always',
       },
-      // A write is repeated by a person, with the same key, not behind their back.
-      mutations: { retry: false, networkMode: 'always' },
+      // A write is repeated by a person, with the same key, not behind their back; once done, its words are dropped.
+      mutations: { retry: false, gcTime: 0, networkMode: 'always' },
     },
   });
   return client;

@@ -48,7 +48,12 @@ export function ContentView({ content, entry, known }: Props) {
       return (
         <Chip sign="⌖">
           {say('content.location')}
-          {content.title !== null && <bdi>{content.title}</bdi>}
+          {content.title !== null && (
+            <>
+              {' '}
+              <bdi>{content.title}</bdi>
+            </>
+          )}{' '}
           <bdi>
             {content.latitude.toFixed(3)}, {content.longitude.toFixed(3)}
           </bdi>
@@ -94,7 +99,7 @@ function Body({ text, entry, language }: { text: string; entry: Entry; language:
 
 function Chip({ sign, children }: { sign: string; children: React.ReactNode }) {
   return (
-    <span className={classes.chip} data-sign={sign} dir="auto">
+    <span className={classes.chip} data-sign={sign} dir="ltr">
       <span>{children}</span>
     </span>
   );

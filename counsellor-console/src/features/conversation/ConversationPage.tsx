@@ -16,6 +16,8 @@ type Props = {
   owner: string;
   /** Whether the composer has the focus at once, as after accepting. */
   writeAtOnce: boolean;
+  /** A way back, where the list is not on the screen. */
+  leading: ReactNode;
   actions: ReactNode;
   onBack: () => void;
   onClosed: () => void;

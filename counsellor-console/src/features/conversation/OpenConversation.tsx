@@ -18,12 +18,23 @@ type Props = {
   owner: string;
   stale: Error | null;
   writeAtOnce: boolean;
+  /** A way back, where the list is not on the screen. */
+  leading: ReactNode;
   actions: ReactNode;
   onBack: () => void;
   onClosed: () => void;
 };
 
-export function OpenConversation({ known, owner, stale, writeAtOnce, actions, onBack, onClosed }: Props) {
+export function OpenConversation({
+  known,
+  owner,
+  stale,
+  writeAtOnce,
+  leading,
+  actions,
+  onBack,
+  onClosed,
+}: Props) {
   const say = useSay();
   const names = useNames();
   const [noting, setNoting] = useState(false);
@@ -62,6 +73,7 @@ export function OpenConversation({ known, owner, stale, writeAtOnce, actions, on
   return (
     <section className={classes.page} aria-label={say('thread.with', { pseudonym: known.pseudonym })}>
       <header className={classes.head}>
+        {leading}
         <div className={classes.title}>
           <h1 ref={heading} tabIndex={-1} className={classes.name}>
             {known.pseudonym}
@@ -74,8 +86,15 @@ export function OpenConversation({ known, owner, stale, writeAtOnce, actions, on
           </p>
         </div>
         {may('close') && (
-          <Button variant="default" size="compact-md" onClick={() => setAsking(true)} aria-keyshortcuts="e">
-            {say('close.open')}
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => setAsking(true)}
+            aria-keyshortcuts="e"
+            aria-label={say('close.open')}
+          >
+            <span className={classes.wideOnly}>{say('close.open')}</span>
+            <span className={classes.narrowOnly}>{say('close.short')}</span>
           </Button>
         )}
         {actions}

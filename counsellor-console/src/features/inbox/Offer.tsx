@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Menu } from '@mantine/core';
+import { Button, Group, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
@@ -71,7 +71,7 @@ export function Offer({ card, onAccepted, onDeclined }: Props) {
             onClick={() => accepting.mutate()}
             disabled={!mayAccept}
             aria-keyshortcuts="a"
-            rightSection={<Kbd className={classes.key ?? ''}>a</Kbd>}
+            rightSection={<kbd className={classes.key}>a</kbd>}
           >
             {accepting.isPending ? say('offer.accepting') : say('offer.accept')}
           </Button>
@@ -82,7 +82,7 @@ export function Offer({ card, onAccepted, onDeclined }: Props) {
                 variant="default"
                 disabled={!mayDecline}
                 aria-keyshortcuts="d"
-                rightSection={<Kbd className={classes.key ?? ''}>d</Kbd>}
+                rightSection={<kbd className={classes.key}>d</kbd>}
               >
                 {declining.isPending ? say('offer.declining') : say('offer.decline')}
               </Button>

@@ -8,8 +8,7 @@ export type Credentials = { name: string; password: string };
 
 export async function logIn(client: QueryClient, credentials: Credentials): Promise<Me> {
   const found = await send<Me>('POST', '/session', credentials);
-  // Another may sit here now: nothing of who was here before stays in memory.
-  client.clear();
+  forgetTheDesk(client);
   rememberMe(found);
   client.setQueryData(keys.me, found);
   return found;
@@ -18,6 +17,11 @@ export async function logIn(client: QueryClient, credentials: Credentials): Prom
 export async function logOut(client: QueryClient): Promise<void> {
   await send('DELETE', '/session');
   rememberMe(null);
-  client.clear();
+  forgetTheDesk(client);
   client.setQueryData(keys.me, null);
+}
+
+/** Another may sit here next: nothing of who was here before stays in memory. */
+function forgetTheDesk(client: QueryClient): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.me[0] });
 }

@@ -8,6 +8,9 @@ export type Locale = 'de' | 'en';
 
 export const bundles: Record<Locale, Record<string, string>> = { de, en };
 
+// The desk stands in Germany: English there writes days before months, and clocks to 24.
+const regional: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
+
 const place = 'lotse.locale';
 
 type Choice = { locale: Locale; choose: (locale: Locale) => void };
@@ -40,7 +43,7 @@ export function Words({ account, children }: { account: Locale | null; children:
 
   return (
     <LocaleChoice value={choice}>
-      <IntlProvider locale={locale} messages={bundles[locale]}>
+      <IntlProvider locale={regional[locale]} messages={bundles[locale]}>
         {children}
       </IntlProvider>
     </LocaleChoice>

@@ -42,6 +42,7 @@ public class TestServers implements EnvironmentPostProcessor {
         properties.put("spring.datasource.password", POSTGRES.password());
         properties.put("spring.data.redis.url", redisUrl());
         properties.put("lotse.routing.domain", "test-" + DATABASES.get());
+        properties.put("lotse.outbox.domain", "test-" + DATABASES.get());
         properties.put("lotse.embedded.database", "true");
         properties.put(
                 "lotse.data-dir", "target/test-data-" + ProcessHandle.current().pid());

@@ -31,4 +31,56 @@ public record Contact(
         @Nullable String lastCounsellor,
         boolean stopped,
         Instant createdAt,
-        Instant lastContactAt) {}
+        Instant lastContactAt) {
+
+    public boolean consented() {
+        return consentedAt != null;
+    }
+
+    Contact heard(Instant at) {
+        return with(language, country, consentedAt, consentText, lastCounsellor, false, at);
+    }
+
+    Contact consent(String text, Instant at) {
+        return with(language, country, at, text, lastCounsellor, stopped, lastContactAt);
+    }
+
+    Contact speaking(Language chosen) {
+        return with(chosen, country, consentedAt, consentText, lastCounsellor, stopped, lastContactAt);
+    }
+
+    Contact in(Country chosen) {
+        return with(language, chosen, consentedAt, consentText, lastCounsellor, stopped, lastContactAt);
+    }
+
+    Contact helpedBy(String counsellor) {
+        return with(language, country, consentedAt, consentText, counsellor, stopped, lastContactAt);
+    }
+
+    Contact stop() {
+        return with(language, country, consentedAt, consentText, lastCounsellor, true, lastContactAt);
+    }
+
+    private Contact with(
+            @Nullable Language language,
+            @Nullable Country country,
+            @Nullable Instant consentedAt,
+            @Nullable String consentText,
+            @Nullable String lastCounsellor,
+            boolean stopped,
+            Instant lastContactAt) {
+        return new Contact(
+                id,
+                version,
+                pseudonym,
+                key,
+                language,
+                country,
+                consentedAt,
+                consentText,
+                lastCounsellor,
+                stopped,
+                createdAt,
+                lastContactAt);
+    }
+}

@@ -1,5 +1,6 @@
 package org.lotse.gateway.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Country;
@@ -36,4 +37,145 @@ public record Conversation(
         @Nullable Instant closedAt,
         Instant lastActivityAt,
         int lastSeq,
-        int readSeq) {}
+        int readSeq) {
+
+    static Conversation open(ConversationId id, Contact contact, String channel, Instant at) {
+        return new Conversation(
+                id,
+                0,
+                contact.id(),
+                Phase.WITH_BOT,
+                1,
+                0,
+                channel,
+                contact.language(),
+                contact.country(),
+                at,
+                null,
+                null,
+                null,
+                null,
+                at,
+                0,
+                0);
+    }
+
+    /// The person waits for a counsellor from now on.
+    Conversation handOver(Language speaking, Instant at, Duration promise) {
+        expect(Phase.WITH_BOT);
+        return step(Phase.WAITING, speaking, at, at.plus(promise), null, null, at);
+    }
+
+    /// A counsellor takes it, as it was when it was offered.
+    Conversation assign(int offered, String to, Instant at) {
+        expect(Phase.WAITING);
+        if (phaseVersion != offered) {
+            throw new IllegalStateException("The offer is of phase version " + offered + ", now it is " + phaseVersion);
+        }
+        return step(Phase.ASSIGNED, language, null, promisedUntil, to, null, at);
+    }
+
+    Conversation close(String by, Instant at) {
+        expectWith(by);
+        return step(Phase.CLOSED, language, null, promisedUntil, by, at, at);
+    }
+
+    /// One more entry, at the end.
+    Conversation append(Instant at) {
+        return with(channel, language, country, at, lastSeq + 1, readSeq);
+    }
+
+    Conversation heardOn(String channelNow) {
+        return with(channelNow, language, country, lastActivityAt, lastSeq, readSeq);
+    }
+
+    Conversation speaking(Language chosen) {
+        return with(channel, chosen, country, lastActivityAt, lastSeq, readSeq);
+    }
+
+    Conversation in(Country chosen) {
+        return with(channel, language, chosen, lastActivityAt, lastSeq, readSeq);
+    }
+
+    Conversation read(String by, int upTo) {
+        expectWith(by);
+        return with(channel, language, country, lastActivityAt, lastSeq, Math.clamp(upTo, readSeq, lastSeq));
+    }
+
+    boolean isOpen() {
+        return phase != Phase.CLOSED;
+    }
+
+    /// Whether it is, or was until it was closed, with this counsellor.
+    boolean closedBy(String by) {
+        return phase == Phase.CLOSED && by.equals(counsellor);
+    }
+
+    void expectWith(String by) {
+        expect(Phase.ASSIGNED);
+        if (!by.equals(counsellor)) {
+            throw new IllegalStateException("The conversation is with somebody else");
+        }
+    }
+
+    private void expect(Phase expected) {
+        if (phase != expected) {
+            throw new IllegalStateException("The conversation is " + phase + ", not " + expected);
+        }
+    }
+
+    private Conversation step(
+            Phase next,
+            @Nullable Language speaking,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable String with,
+            @Nullable Instant closed,
+            Instant at) {
+        return new Conversation(
+                id,
+                version,
+                contact,
+                next,
+                phaseVersion + 1,
+                routedVersion,
+                channel,
+                speaking,
+                country,
+                openedAt,
+                since,
+                until,
+                with,
+                closed,
+                at,
+                lastSeq,
+                readSeq);
+    }
+
+    private Conversation with(
+            String channelNow,
+            @Nullable Language speaking,
+            @Nullable Country where,
+            Instant activity,
+            int last,
+            int read) {
+        return new Conversation(
+                id,
+                version,
+                contact,
+                phase,
+                phaseVersion,
+                routedVersion,
+                channelNow,
+                speaking,
+                where,
+                openedAt,
+                waitingSince,
+                promisedUntil,
+                counsellor,
+                closedAt,
+                activity,
+                last,
+                read);
+    }
+}

@@ -1,28 +1,98 @@
 package org.lotse.gateway.conversation;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.gateway.channel.Channels;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// All conversations. Whoever changes one holds its contact's row, then its own, always in this order.
 @Component
+@Transactional
 public class Conversations {
 
+    private final ConversationTable table;
+    private final ContactTable contactTable;
+    private final Contacts contacts;
+    private final Addresses addresses;
+    private final Entries entries;
+    private final Notes notes;
+    private final Threads threads;
+    private final Answers answers;
+    private final WaitingRoom waitingRoom;
+    private final UnreadCounts unreadCounts;
+    private final People people;
+    private final Channels channels;
+    private final Clock clock;
+
+    Conversations(
+            ConversationTable table,
+            ContactTable contactTable,
+            Contacts contacts,
+            Addresses addresses,
+            Entries entries,
+            Notes notes,
+            Threads threads,
+            Answers answers,
+            WaitingRoom waitingRoom,
+            UnreadCounts unreadCounts,
+            People people,
+            Channels channels,
+            Clock clock) {
+        this.table = table;
+        this.contactTable = contactTable;
+        this.contacts = contacts;
+        this.addresses = addresses;
+        this.entries = entries;
+        this.notes = notes;
+        this.threads = threads;
+        this.answers = answers;
+        this.waitingRoom = waitingRoom;
+        this.unreadCounts = unreadCounts;
+        this.people = people;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
     public Optional<Conversation> find(ConversationId id) {
-        throw new UnsupportedOperationException();
+        return table.findById(id);
     }
 
     public Contact contactOf(ConversationId id) {
-        throw new UnsupportedOperationException();
+        return table.findById(id)
+                .flatMap(it -> contactTable.findById(it.contact()))
+                .orElseThrow(() -> new NoSuchElementException("No such conversation"));
     }
 
     /// In one query: what a list shows of many.
     public Map<ConversationId, Contact> contactsOf(Collection<ConversationId> ids) {
-        throw new UnsupportedOperationException();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var found = table.findAll(ids.stream().map(ConversationId::value).toList());
+        Map<ContactId, Contact> people = new HashMap<>();
+        contactTable
+                .findAll(found.stream().map(it -> it.contact().value()).toList())
+                .forEach(it -> people.put(it.id(), it));
+        Map<ConversationId, Contact> result = new HashMap<>();
+        for (var conversation : found) {
+            var contact = people.get(conversation.contact());
+            if (contact != null) {
+                result.put(conversation.id(), contact);
+            }
+        }
+        return result;
     }
 
     public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
@@ -41,29 +111,40 @@ public class Conversations {
 
     /// The open conversations of a counsellor.
     public List<Conversation> assignedTo(String counsellor) {
-        throw new UnsupportedOperationException();
+        return table.findAssignedTo(counsellor);
     }
 
     /// The newest conversations that a counsellor closed.
     public List<Conversation> closedBy(String counsellor, int limit) {
-        throw new UnsupportedOperationException();
+        return table.findClosedBy(counsellor, limit);
     }
 
     public int countAssignedTo(String counsellor) {
-        throw new UnsupportedOperationException();
+        return table.countAssignedTo(counsellor);
     }
 
     /// The thread after an entry, oldest first, opened.
     public List<Entry> entries(ConversationId id, int afterSeq) {
-        throw new UnsupportedOperationException();
+        return entries.after(id, contactOf(id).key(), afterSeq);
     }
 
     public List<Note> notes(ConversationId id) {
-        throw new UnsupportedOperationException();
+        return notes.of(id, contactOf(id).key());
     }
 
     public List<Reach> reach(ContactId contact) {
-        throw new UnsupportedOperationException();
+        var known = contactTable.findById(contact);
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var stoppedAt = known.get().stopped() ? known.get().lastContactAt() : null;
+        List<Reach> reaches = new ArrayList<>();
+        for (var door : addresses.of(known.get())) {
+            var since = door.reachable() ? stoppedAt : door.unreachableSince();
+            var channel = door.address().channel();
+            reaches.add(new Reach(channel.value(), displayName(channel), since == null, since));
+        }
+        return reaches;
     }
 
     /// An answer of the counsellor who has the conversation; sent on the channel by which the person wrote last.
@@ -71,54 +152,106 @@ public class Conversations {
     /// @param key makes a repetition harmless: the same key gives the same entry
     /// @throws IllegalStateException if it is not assigned to `by`
     public Entry answer(ConversationId id, String by, String body, @Nullable Integer replyTo, UUID key) {
-        throw new UnsupportedOperationException();
+        return held(id, (contact, conversation) -> answers.answer(contact, conversation, by, body, replyTo, key));
     }
 
     public Note addNote(ConversationId id, String by, String body, UUID key) {
-        throw new UnsupportedOperationException();
+        return held(id, (contact, conversation) -> {
+            var note = notes.add(id, contact.key(), by, body, key, clock.instant());
+            threads.ring(new ConversationChanged(id));
+            return note;
+        });
     }
 
     public void markRead(ConversationId id, String by, int upTo) {
-        throw new UnsupportedOperationException();
+        held(id, (_, conversation) -> {
+            var read = conversation.read(by, upTo);
+            return read.equals(conversation) ? conversation : threads.save(read);
+        });
     }
 
     /// Closes an assigned conversation.
     ///
     /// @throws IllegalStateException if it is not assigned to `by`
     public void close(ConversationId id, String by) {
-        throw new UnsupportedOperationException();
+        held(id, (contact, conversation) -> {
+            if (conversation.closedBy(by)) {
+                return conversation;
+            }
+            var closed = threads.save(conversation.close(by, clock.instant()));
+            contacts.save(contact.helpedBy(by));
+            threads.ring(new ConversationLeft(id));
+            return threads.fact(closed, contact.key(), "closed", by);
+        });
     }
 
     /// Conversations that began to wait and that routing has not yet taken note of.
     public List<WaitingConversation> unrouted(int limit) {
-        throw new UnsupportedOperationException();
+        return waitingRoom.unrouted(limit);
     }
 
     /// Routing has taken note of this phase version.
     public void markRouted(ConversationId id, int phaseVersion) {
-        throw new UnsupportedOperationException();
+        waitingRoom.markRouted(id, phaseVersion);
     }
 
     /// All that wait, in pages, by id.
     ///
     /// @param after the last id of the page before; `null` for the first
     public List<WaitingConversation> waiting(@Nullable ConversationId after, int limit) {
-        throw new UnsupportedOperationException();
+        return waitingRoom.page(after, limit);
     }
 
     public Optional<WaitingConversation> findWaiting(ConversationId id) {
-        throw new UnsupportedOperationException();
+        return waitingRoom.find(id);
     }
 
     /// Gives a waiting conversation to a counsellor, in the caller's transaction.
     ///
     /// @throws IllegalStateException if it does not wait any more in this phase version
     public void assign(ConversationId id, int phaseVersion, String counsellor) {
-        throw new UnsupportedOperationException();
+        held(id, (contact, conversation) -> {
+            var assigned = threads.save(conversation.assign(phaseVersion, counsellor, clock.instant()));
+            contacts.save(contact.helpedBy(counsellor));
+            return threads.fact(assigned, contact.key(), "assigned", counsellor);
+        });
     }
 
     /// Adds a system fact to the thread.
     public void addFact(ConversationId id, String fact, @Nullable String argument) {
-        throw new UnsupportedOperationException();
+        held(id, (contact, conversation) -> threads.fact(conversation, contact.key(), fact, argument));
+    }
+
+    /// How many entries of the person each counsellor has not read yet.
+    public Map<ConversationId, Integer> unread(Collection<ConversationId> ids) {
+        return unreadCounts.of(ids);
+    }
+
+    /// Gets hold of the person of a conversation, in the caller's transaction; nobody if they were erased.
+    public Optional<Person> hold(ConversationId id) {
+        return people.of(id);
+    }
+
+    /// Where the person is answered, while they can be reached. Not for the eyes of anybody.
+    public Optional<Address> addressOf(ConversationId id) {
+        return table.findById(id).flatMap(conversation -> contactTable
+                .findById(conversation.contact())
+                .filter(it -> !it.stopped())
+                .flatMap(it -> addresses.lastOn(conversation.channel(), it))
+                .filter(Reached::reachable)
+                .map(Reached::address));
+    }
+
+    private <T> T held(ConversationId id, BiFunction<Contact, Conversation, T> change) {
+        var contact = table.findById(id)
+                .flatMap(it -> contacts.lock(it.contact()))
+                .orElseThrow(() -> new NoSuchElementException("No such conversation"));
+        var conversation =
+                table.lock(id).orElseThrow(() -> new NoSuchElementException("No such conversation"));
+        return change.apply(contact, conversation);
+    }
+
+    private String displayName(ChannelName channel) {
+        return channels.find(channel).map(it -> it.type().displayName()).orElse(channel.value());
     }
 }

@@ -15,6 +15,7 @@ import org.lotse.gateway.outbox.OutboundId;
 /// @param sentAt the platform's time
 /// @param replyTo the entry that is answered
 /// @param outbound the message in the outbox
+/// @param late whether it came long after it was sent, or after something that was sent later
 public record Entry(
         ConversationId conversation,
         int seq,
@@ -28,7 +29,8 @@ public record Entry(
         @Nullable Integer replyTo,
         @Nullable Instant editedAt,
         boolean withdrawn,
-        @Nullable OutboundId outbound) {
+        @Nullable OutboundId outbound,
+        boolean late) {
 
     /// Who said it.
     public enum Author {

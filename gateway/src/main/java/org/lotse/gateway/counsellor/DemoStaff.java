@@ -44,8 +44,7 @@ class DemoStaff implements ApplicationRunner {
             counsellor("Lukas R.", "de C2, en C2, fr B1", "AL JO KZ MA TR UA DE", "LIV SCH WRK", 15)
                     .withRoles(Role.COUNSELLOR, Role.SUPERVISOR),
             new StaffMember(
-                    new Counsellor(
-                            new StaffName("admin"), "Admin", Set.of(Role.ADMIN), List.of(), Set.of(), 0, false),
+                    new Counsellor(new StaffName("admin"), "Admin", Set.of(Role.ADMIN), List.of(), Set.of(), 0, false),
                     Set.of()));
 
     private final JdbcClient jdbc;
@@ -77,9 +76,9 @@ class DemoStaff implements ApplicationRunner {
         var it = member.counsellor();
         var name = it.name().value();
         jdbc.sql("""
-                insert into staff (name, display_name, password_hash, roles, topics, capacity, released, created_at)
-                values (:name, :displayName, :hash, :roles, :topics, :capacity, :released, :now)
-                """)
+            insert into staff (name, display_name, password_hash, roles, topics, capacity, released, created_at)
+            values (:name, :displayName, :hash, :roles, :topics, :capacity, :released, :now)
+            """)
                 .param("name", name)
                 .param("displayName", it.displayName())
                 .param("hash", hash)
@@ -89,12 +88,14 @@ class DemoStaff implements ApplicationRunner {
                 .param("released", it.released())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        it.languages().forEach(skill -> jdbc.sql("insert into skill (staff, language, level) values (?, ?, ?)")
-                .params(name, skill.language().tag(), skill.level().name())
-                .update());
-        it.countries().forEach(country -> jdbc.sql("insert into staff_country (staff, country) values (?, ?)")
-                .params(name, country.code())
-                .update());
+        it.languages()
+                .forEach(skill -> jdbc.sql("insert into skill (staff, language, level) values (?, ?, ?)")
+                        .params(name, skill.language().tag(), skill.level().name())
+                        .update());
+        it.countries()
+                .forEach(country -> jdbc.sql("insert into staff_country (staff, country) values (?, ?)")
+                        .params(name, country.code())
+                        .update());
     }
 
     /// The file outlives a database that is begun anew, and so does what the visitor noted down.

@@ -87,14 +87,14 @@ public class Staff {
     public void setPresence(StaffName name, Presence presence) {
         var now = at(clock.instant());
         jdbc.sql("""
-                insert into presence (staff, presence, since, heartbeat_at)
-                values (:name, :presence, :now, :now)
-                    on conflict (staff) do update
-                   set presence = excluded.presence,
-                       since = case when presence.presence = excluded.presence
-                                    then presence.since else excluded.since end,
-                       heartbeat_at = excluded.heartbeat_at
-                """)
+            insert into presence (staff, presence, since, heartbeat_at)
+            values (:name, :presence, :now, :now)
+                on conflict (staff) do update
+               set presence = excluded.presence,
+                   since = case when presence.presence = excluded.presence
+                                then presence.since else excluded.since end,
+                   heartbeat_at = excluded.heartbeat_at
+            """)
                 .param("name", name.value())
                 .param("presence", presence.name())
                 .param("now", now)
@@ -115,11 +115,11 @@ public class Staff {
     @Transactional
     public List<StaffName> awayAfterSilence(Instant now) {
         var silent = jdbc.sql("""
-                update presence
-                   set presence = 'AWAY', since = :now
-                 where presence = 'AVAILABLE' and heartbeat_at < :limit
-                returning staff
-                """)
+            update presence
+               set presence = 'AWAY', since = :now
+             where presence = 'AVAILABLE' and heartbeat_at < :limit
+            returning staff
+            """)
                 .param("now", at(now))
                 .param("limit", at(now.minus(settings.awayAfter())))
                 .query((row, _) -> new StaffName(row.getString("staff")))

@@ -12,8 +12,7 @@ record StaffMember(Counsellor counsellor, Set<String> topics) {
     /// @param languages such as `uk C2, en B2`
     /// @param countries such as `UA KZ`
     /// @param topics such as `SCH ASY`
-    static StaffMember counsellor(
-            String displayName, String languages, String countries, String topics, int capacity) {
+    static StaffMember counsellor(String displayName, String languages, String countries, String topics, int capacity) {
         return new StaffMember(
                 new Counsellor(
                         new StaffName(displayName
@@ -33,13 +32,7 @@ record StaffMember(Counsellor counsellor, Set<String> topics) {
         var it = counsellor;
         return new StaffMember(
                 new Counsellor(
-                        it.name(),
-                        it.displayName(),
-                        it.roles(),
-                        it.languages(),
-                        it.countries(),
-                        it.capacity(),
-                        false),
+                        it.name(), it.displayName(), it.roles(), it.languages(), it.countries(), it.capacity(), false),
                 topics);
     }
 

@@ -60,7 +60,10 @@ class Parts {
              where seq in (select seq from unsent_message where recipient = :recipient)
              order by seq
                for update
-            """).param("recipient", recipient).query((row, _) -> row.getLong("seq")).list();
+            """)
+                .param("recipient", recipient)
+                .query((row, _) -> row.getLong("seq"))
+                .list();
     }
 
     /// Locks what waits to be sent to the recipient of a part.
@@ -86,7 +89,10 @@ class Parts {
              where message in (select id from outbound_message where recipient = :recipient)
              order by seq
                for update
-            """).param("recipient", recipient).query((row, _) -> row.getLong("seq")).list();
+            """)
+                .param("recipient", recipient)
+                .query((row, _) -> row.getLong("seq"))
+                .list();
     }
 
     /// Locks what waits of the same message behind a part.
@@ -98,7 +104,10 @@ class Parts {
              where part.seq = :seq
              order by later.seq
                for update of later
-            """).param("seq", seq).query((row, _) -> row.getLong("seq")).list();
+            """)
+                .param("seq", seq)
+                .query((row, _) -> row.getLong("seq"))
+                .list();
     }
 
     /// Attempts nothing more with parts that the caller has locked. What is proven to have arrived stays so.

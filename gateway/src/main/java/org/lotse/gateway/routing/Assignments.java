@@ -33,10 +33,10 @@ class Assignments {
     /// Ends who has it, and says who that was.
     Optional<StaffName> end(ConversationId conversation, Instant now) {
         return jdbc.sql("""
-                update assignment set ended_at = ?
-                 where conversation = ? and ended_at is null
-                returning counsellor
-                """)
+            update assignment set ended_at = ?
+             where conversation = ? and ended_at is null
+            returning counsellor
+            """)
                 .params(at(now), conversation.value())
                 .query((row, _) -> new StaffName(row.getString("counsellor")))
                 .optional();
@@ -61,15 +61,15 @@ class Assignments {
     Map<ConversationId, Reason> reasons(Collection<ConversationId> conversations) {
         return jdbc
                 .sql("""
-                select distinct on (assignment.conversation) offer.*
-                  from assignment join offer on offer.id = assignment.offer
-                 where assignment.conversation = any(?::uuid[])
-                 order by assignment.conversation, assignment.id desc
-                """)
+                    select distinct on (assignment.conversation) offer.*
+                      from assignment join offer on offer.id = assignment.offer
+                     where assignment.conversation = any(?::uuid[])
+                     order by assignment.conversation, assignment.id desc
+                    """)
                 .param((Object)
                         conversations.stream().map(ConversationId::value).toArray(UUID[]::new))
-                .query((row, _) -> Map.entry(
-                        new ConversationId(row.getObject("conversation", UUID.class)), Offers.reason(row)))
+                .query((row, _) ->
+                        Map.entry(new ConversationId(row.getObject("conversation", UUID.class)), Offers.reason(row)))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -14,7 +14,12 @@ import org.lotse.gateway.counsellor.LanguageSkill;
 /// @param available whether they can be offered anything now
 /// @param load their conversations and the open offers to them
 /// @param lastOffer when they were last offered a conversation; `null` if never
-record Candidate(Counsellor counsellor, long version, boolean available, int load, @Nullable Instant lastOffer) {
+record Candidate(
+        Counsellor counsellor,
+        long version,
+        boolean available,
+        int load,
+        @Nullable Instant lastOffer) {
 
     long idleSince() {
         return lastOffer == null ? 0 : lastOffer.toEpochMilli();

@@ -106,8 +106,8 @@ class Decisions {
         transaction.executeWithoutResult(_ -> {
             var waiting = conversations.findWaiting(id);
             records.waits().lock(id).ifPresent(it -> {
-                if (waiting.filter(now ->
-                                now.phaseVersion() == it.conversation().phaseVersion())
+                if (waiting.filter(
+                                now -> now.phaseVersion() == it.conversation().phaseVersion())
                         .isPresent()) {
                     records.waits().touch(id);
                 } else {
@@ -154,8 +154,7 @@ class Decisions {
             if (conversations.findWaiting(id).isPresent()) {
                 conversations.addFact(id, "declined", by.value());
             }
-            if (records.waits().lock(id).isEmpty()
-                    || !records.offers().decline(offer.get(), reason, rules.now())) {
+            if (records.waits().lock(id).isEmpty() || !records.offers().decline(offer.get(), reason, rules.now())) {
                 status.setRollbackOnly();
                 return;
             }

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Country;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.counsellor.LanguageSkill.Level;
 import org.lotse.gateway.counsellor.StaffName;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -49,25 +51,29 @@ class Index {
     private final StringRedisTemplate redis;
     private final RoutingSettings settings;
     private final Clock clock;
-    private final JdbcClient jdbc;
+    private final Supplier<String> askDatabase;
     private final List<String> keys;
     private volatile @Nullable String database;
 
+    @Autowired
     Index(StringRedisTemplate redis, RoutingSettings settings, Clock clock, JdbcClient jdbc) {
+        this(
+                redis,
+                settings,
+                clock,
+                () -> jdbc.sql("select id::text from routing_index")
+                        .query(String.class)
+                        .single());
+    }
+
+    /// @param database names the database that the index is of
+    Index(StringRedisTemplate redis, RoutingSettings settings, Clock clock, Supplier<String> database) {
         this.redis = redis;
         this.settings = settings;
         this.clock = clock;
-        this.jdbc = jdbc;
+        this.askDatabase = database;
         this.keys = Stream.of(
-                        "marker",
-                        "waits",
-                        "queues",
-                        "lengths",
-                        "steps",
-                        "holds",
-                        "counsellors",
-                        "free",
-                        "present")
+                        "marker", "waits", "queues", "lengths", "steps", "holds", "counsellors", "free", "present")
                 .map(it -> "{routing:" + settings.domain() + "}:" + it)
                 .toList();
     }
@@ -150,8 +156,8 @@ class Index {
     }
 
     int forget(Collection<ConversationId> conversations) {
-        return (int) run(
-                FORGET, conversations.stream().map(ConversationId::toString).toArray(String[]::new));
+        return (int)
+                run(FORGET, conversations.stream().map(ConversationId::toString).toArray(String[]::new));
     }
 
     /// The version of each as the index knows it, `-1` for those it does not know.
@@ -159,8 +165,10 @@ class Index {
         if (waits.isEmpty()) {
             return List.of();
         }
-        List<@Nullable String> known = redis.<String, String>opsForHash()
-                .multiGet(keys.get(1), waits.stream().map(it -> it.id().toString()).toList());
+        var known = redis.<String, String>opsForHash()
+                .multiGet(
+                        keys.get(1),
+                        waits.stream().map(it -> it.id().toString()).toList());
         return known.stream()
                 .map(it -> it == null ? -1 : Long.parseLong(it.substring(0, it.indexOf('|'))))
                 .toList();
@@ -205,7 +213,8 @@ class Index {
                 Optional.ofNullable(it.lastCounsellor()).orElse(""),
                 Long.toString(it.since().plus(settings.widenAfter()).toEpochMilli()),
                 wait.refused().entrySet().stream()
-                        .map(refusal -> refusal.getKey() + "=" + refusal.getValue().toEpochMilli())
+                        .map(refusal ->
+                                refusal.getKey() + "=" + refusal.getValue().toEpochMilli())
                         .sorted()
                         .collect(joining(",")));
     }
@@ -223,9 +232,7 @@ class Index {
     private String database() {
         var known = database;
         if (known == null) {
-            known = jdbc.sql("select id::text from routing_index")
-                    .query(String.class)
-                    .single();
+            known = askDatabase.get();
             database = known;
         }
         return known;

@@ -28,12 +28,12 @@ class Offers {
     /// Opens an offer, and says whether there was none open yet.
     boolean open(Proposal it, WaitingConversation waiting, Instant now, Instant deadline) {
         return jdbc.sql("""
-                insert into offer (conversation, phase_version, counsellor, offered_at, deadline, state,
-                                   language, level, country, known, busy, capacity, score)
-                values (:conversation, :phaseVersion, :counsellor, :now, :deadline, 'OPEN',
-                        :language, :level, :country, :known, :busy, :capacity, :score)
-                    on conflict (conversation) where state = 'OPEN' do nothing
-                """)
+            insert into offer (conversation, phase_version, counsellor, offered_at, deadline, state,
+                               language, level, country, known, busy, capacity, score)
+            values (:conversation, :phaseVersion, :counsellor, :now, :deadline, 'OPEN',
+                    :language, :level, :country, :known, :busy, :capacity, :score)
+                on conflict (conversation) where state = 'OPEN' do nothing
+            """)
                         .param("conversation", it.conversation().value())
                         .param("phaseVersion", waiting.phaseVersion())
                         .param("counsellor", it.counsellor().value())
@@ -81,17 +81,17 @@ class Offers {
     /// Accepts an offer whose deadline has not passed, and says whether it was open.
     boolean accept(Offer offer, Instant now) {
         return jdbc.sql("""
-                update offer set state = 'ACCEPTED', ended_at = :now
-                 where id = :id and state = 'OPEN' and deadline > :now
-                """).param("id", offer.id()).param("now", at(now)).update() == 1;
+            update offer set state = 'ACCEPTED', ended_at = :now
+             where id = :id and state = 'OPEN' and deadline > :now
+            """).param("id", offer.id()).param("now", at(now)).update() == 1;
     }
 
     /// Declines an offer, and says whether it was open.
     boolean decline(Offer offer, String reason, Instant now) {
         return jdbc.sql("""
-                update offer set state = 'DECLINED', declined_for = :reason, ended_at = :now
-                 where id = :id and state = 'OPEN'
-                """)
+            update offer set state = 'DECLINED', declined_for = :reason, ended_at = :now
+             where id = :id and state = 'OPEN'
+            """)
                         .param("id", offer.id())
                         .param("reason", reason)
                         .param("now", at(now))
@@ -102,9 +102,9 @@ class Offers {
     /// Ends an offer whose deadline has passed, and says whether it was open.
     boolean expire(Offer offer, Instant now) {
         return jdbc.sql("""
-                update offer set state = 'EXPIRED', ended_at = :now
-                 where id = :id and state = 'OPEN' and deadline <= :now
-                """).param("id", offer.id()).param("now", at(now)).update() == 1;
+            update offer set state = 'EXPIRED', ended_at = :now
+             where id = :id and state = 'OPEN' and deadline <= :now
+            """).param("id", offer.id()).param("now", at(now)).update() == 1;
     }
 
     /// Takes an open offer back: the conversation waits no more.

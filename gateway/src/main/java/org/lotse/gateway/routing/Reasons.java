@@ -40,7 +40,8 @@ class Reasons {
         if (speakers.isEmpty()) {
             return "waiting-nobody-speaks";
         }
-        var there = speakers.stream().filter(it -> available.contains(it.name())).toList();
+        var there =
+                speakers.stream().filter(it -> available.contains(it.name())).toList();
         if (there.isEmpty()) {
             return "waiting-nobody-available";
         }

@@ -16,12 +16,7 @@ class Records {
     private final Workloads workloads;
     private final ApplicationEventPublisher bells;
 
-    Records(
-            Waits waits,
-            Offers offers,
-            Assignments assignments,
-            Workloads workloads,
-            ApplicationEventPublisher bells) {
+    Records(Waits waits, Offers offers, Assignments assignments, Workloads workloads, ApplicationEventPublisher bells) {
         this.waits = waits;
         this.offers = offers;
         this.assignments = assignments;

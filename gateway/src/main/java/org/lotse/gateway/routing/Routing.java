@@ -53,15 +53,16 @@ public class Routing {
     /// PostgreSQL alone. The first two hundred.
     public List<WaitingView> waitingFor(StaffName reader) {
         var reasons = new Reasons(staff, records.workloads(), rules);
-        return staff.find(reader)
+        return staff
+                .find(reader)
                 .map(this::languagesOf)
                 .map(it -> records.waits().unoffered(it, LIST))
                 .orElse(List.of())
                 .stream()
                 .sorted(Comparator.comparing(
-                        it -> it.wait().order() + it.wait().id()))
+                        it -> it.waiting().order() + it.waiting().id()))
                 .limit(LIST)
-                .map(it -> new WaitingView(it.wait().conversation(), it.place(), reasons.of(it.wait())))
+                .map(it -> new WaitingView(it.waiting().conversation(), it.place(), reasons.of(it.waiting())))
                 .toList();
     }
 

@@ -40,7 +40,8 @@ record Wait(WaitingConversation conversation, long version, State state, Map<Sta
     }
 
     /// The country, if it is one that somebody can know.
-    @Nullable Country country() {
+    @Nullable
+    Country country() {
         return Country.OTHER.equals(conversation.country()) ? null : conversation.country();
     }
 }

@@ -43,20 +43,22 @@ class Waits {
     /// Notes that a conversation waits, and says whether that is news.
     boolean begin(WaitingConversation it) {
         return jdbc.sql("""
-                insert into wait (conversation, phase_version, language, country, since, promised_until, due_minute,
-                                  last_counsellor)
-                values (:id, :phaseVersion, :language, :country, :since, :promisedUntil, :dueMinute, :lastCounsellor)
-                    on conflict (conversation) do update
-                   set phase_version = excluded.phase_version, language = excluded.language,
-                       country = excluded.country, since = excluded.since, promised_until = excluded.promised_until,
-                       due_minute = excluded.due_minute, last_counsellor = excluded.last_counsellor,
-                       ended = false, version = nextval('routing_version'), indexed = false
-                 where wait.phase_version < excluded.phase_version
-                """)
+            insert into wait (conversation, phase_version, language, country, since, promised_until, due_minute,
+                              last_counsellor)
+            values (:id, :phaseVersion, :language, :country, :since, :promisedUntil, :dueMinute, :lastCounsellor)
+                on conflict (conversation) do update
+               set phase_version = excluded.phase_version, language = excluded.language,
+                   country = excluded.country, since = excluded.since, promised_until = excluded.promised_until,
+                   due_minute = excluded.due_minute, last_counsellor = excluded.last_counsellor,
+                   ended = false, version = nextval('routing_version'), indexed = false
+             where wait.phase_version < excluded.phase_version
+            """)
                         .param("id", it.id().value())
                         .param("phaseVersion", it.phaseVersion())
                         .param("language", it.language().tag())
-                        .param("country", it.country() == null ? null : it.country().code())
+                        .param(
+                                "country",
+                                it.country() == null ? null : it.country().code())
                         .param("since", at(it.since()))
                         .param("promisedUntil", at(it.promisedUntil()))
                         .param("dueMinute", Wait.dueMinute(it.promisedUntil()))
@@ -75,11 +77,11 @@ class Waits {
     /// How many in the same language are to be served before somebody who comes now, and one.
     int placeOf(WaitingConversation it) {
         return jdbc.sql("""
-                select count(*) + 1
-                  from wait
-                 where language = :language and not ended
-                   and (due_minute, since, conversation) < (:dueMinute, :since, :id)
-                """)
+            select count(*) + 1
+              from wait
+             where language = :language and not ended
+               and (due_minute, since, conversation) < (:dueMinute, :since, :id)
+            """)
                 .param("language", it.language().tag())
                 .param("dueMinute", Wait.dueMinute(it.promisedUntil()))
                 .param("since", at(it.since()))
@@ -91,7 +93,7 @@ class Waits {
     Optional<Wait> find(ConversationId id) {
         return jdbc.sql(WITH_STATE + " where conversation = ?")
                 .param(id.value())
-                .query(Waits::wait)
+                .query(Waits::read)
                 .optional();
     }
 
@@ -114,9 +116,9 @@ class Waits {
     /// As [#touch], if the index should have it in this version. Says whether it should.
     boolean touchIfIndexed(Wait wait) {
         return jdbc.sql("""
-                update wait set version = nextval('routing_version'), indexed = false
-                 where conversation = ? and version = ? and indexed
-                """).params(wait.id().value(), wait.version()).update() == 1;
+            update wait set version = nextval('routing_version'), indexed = false
+             where conversation = ? and version = ? and indexed
+            """).params(wait.id().value(), wait.version()).update() == 1;
     }
 
     /// Which of these are known, ended or not.
@@ -132,24 +134,24 @@ class Waits {
 
     void end(ConversationId id) {
         jdbc.sql("""
-                update wait set ended = true, version = nextval('routing_version'), indexed = false
-                 where conversation = ?
-                """).param(id.value()).update();
+            update wait set ended = true, version = nextval('routing_version'), indexed = false
+             where conversation = ?
+            """).param(id.value()).update();
         jdbc.sql("delete from refusal where conversation = ?").param(id.value()).update();
     }
 
     void refuse(ConversationId id, StaffName counsellor, Instant until) {
         jdbc.sql("""
-                insert into refusal (conversation, counsellor, until) values (?, ?, ?)
-                    on conflict (conversation, counsellor) do update set until = excluded.until
-                """).params(id.value(), counsellor.value(), at(until)).update();
+            insert into refusal (conversation, counsellor, until) values (?, ?, ?)
+                on conflict (conversation, counsellor) do update set until = excluded.until
+            """).params(id.value(), counsellor.value(), at(until)).update();
     }
 
     /// What the index has yet to take up, oldest news first.
     List<Wait> news(int limit) {
         return jdbc.sql(WITH_STATE + " where not indexed order by version limit ?")
                 .param(limit)
-                .query(Waits::wait)
+                .query(Waits::read)
                 .list();
     }
 
@@ -158,30 +160,34 @@ class Waits {
         var ids = waits.stream().map(it -> it.id().value()).toArray(UUID[]::new);
         var versions = waits.stream().map(Wait::version).toArray(Long[]::new);
         jdbc.sql("""
-                delete from wait
-                 using unnest(?::uuid[], ?::bigint[]) as known (conversation, version)
-                 where wait.conversation = known.conversation and wait.version = known.version and ended
-                """).params(ids, versions).update();
+            delete from wait
+             using unnest(?::uuid[], ?::bigint[]) as known (conversation, version)
+             where wait.conversation = known.conversation and wait.version = known.version and ended
+            """).params(ids, versions).update();
         jdbc.sql("""
-                update wait
-                   set indexed = true
-                  from unnest(?::uuid[], ?::bigint[]) as known (conversation, version)
-                 where wait.conversation = known.conversation and wait.version = known.version
-                """).params(ids, versions).update();
+            update wait
+               set indexed = true
+              from unnest(?::uuid[], ?::bigint[]) as known (conversation, version)
+             where wait.conversation = known.conversation and wait.version = known.version
+            """).params(ids, versions).update();
     }
 
     /// Those that wait, in the order in which they are served, in pages.
     List<Wait> inOrder(@Nullable Wait after, int limit) {
         return jdbc.sql(WITH_STATE + """
-                 where not ended and (due_minute, since, conversation) > (:dueMinute, :since, :id)
-                 order by due_minute, since, conversation
-                 limit :limit
-                """)
-                .param("dueMinute", after == null ? -1 : Wait.dueMinute(after.conversation().promisedUntil()))
-                .param("since", at(after == null ? Instant.EPOCH : after.conversation().since()))
+             where not ended and (due_minute, since, conversation) > (:dueMinute, :since, :id)
+             order by due_minute, since, conversation
+             limit :limit
+            """)
+                .param(
+                        "dueMinute",
+                        after == null ? -1 : Wait.dueMinute(after.conversation().promisedUntil()))
+                .param(
+                        "since",
+                        at(after == null ? Instant.EPOCH : after.conversation().since()))
                 .param("id", after == null ? new UUID(0, 0) : after.id().value())
                 .param("limit", limit)
-                .query(Waits::wait)
+                .query(Waits::read)
                 .list();
     }
 
@@ -189,7 +195,7 @@ class Waits {
     List<Wait> byId(@Nullable ConversationId after, int limit) {
         return jdbc.sql(WITH_STATE + " where not ended and conversation > ? order by conversation limit ?")
                 .params(after == null ? new UUID(0, 0) : after.value(), limit)
-                .query(Waits::wait)
+                .query(Waits::read)
                 .list();
     }
 
@@ -198,15 +204,15 @@ class Waits {
         return languages.stream()
                 .flatMap(language -> jdbc
                         .sql("""
-                        select *, row_number() over (order by due_minute, since, conversation) as place
-                          from (%s where language = ? and not ended
-                                   and not exists (select from offer
-                                                    where offer.conversation = wait.conversation and state = 'OPEN')
-                                 order by due_minute, since, conversation
-                                 limit ?) as first
-                        """.formatted(WITH_STATE))
+                            select *, row_number() over (order by due_minute, since, conversation) as place
+                              from (%s where language = ? and not ended
+                                       and not exists (select from offer
+                                                        where offer.conversation = wait.conversation and state = 'OPEN')
+                                     order by due_minute, since, conversation
+                                     limit ?) as first
+                            """.formatted(WITH_STATE))
                         .params(language.tag(), limit)
-                        .query((row, number) -> new Placed(wait(row, number), row.getInt("place")))
+                        .query((row, number) -> new Placed(read(row, number), row.getInt("place")))
                         .list()
                         .stream())
                 .toList();
@@ -215,15 +221,15 @@ class Waits {
     /// The languages in which somebody waits.
     List<Language> languages() {
         return jdbc.sql("""
-                with recursive next (language) as (
-                    (select language from wait where not ended order by language limit 1)
-                    union all
-                    select (select wait.language from wait
-                             where not ended and wait.language > next.language order by wait.language limit 1)
-                      from next where next.language is not null
-                )
-                select language from next where language is not null
-                """)
+            with recursive next (language) as (
+                (select language from wait where not ended order by language limit 1)
+                union all
+                select (select wait.language from wait
+                         where not ended and wait.language > next.language order by wait.language limit 1)
+                  from next where next.language is not null
+            )
+            select language from next where language is not null
+            """)
                 .query((row, _) -> new Language(row.getString("language")))
                 .list();
     }
@@ -235,9 +241,9 @@ class Waits {
     }
 
     /// @param place 1 is next
-    record Placed(Wait wait, int place) {}
+    record Placed(Wait waiting, int place) {}
 
-    private static Wait wait(ResultSet row, int number) throws SQLException {
+    private static Wait read(ResultSet row, int number) throws SQLException {
         var country = row.getString("country");
         return new Wait(
                 new WaitingConversation(

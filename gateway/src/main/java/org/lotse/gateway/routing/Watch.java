@@ -129,8 +129,8 @@ class Watch {
     }
 
     private boolean endIfEnded(Wait wait) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> conversations.findWaiting(wait.id()).isEmpty()
-                && records.endWait(wait.id(), rules.now())));
+        return Boolean.TRUE.equals(transaction.execute(
+                _ -> conversations.findWaiting(wait.id()).isEmpty() && records.endWait(wait.id(), rules.now())));
     }
 
     /// One that has just begun to wait is no difference: its turn to be taken note of comes now.
@@ -145,8 +145,7 @@ class Watch {
                         .find(id)
                         .filter(it -> it.phase() == Phase.ASSIGNED)
                         .isEmpty())
-                .filter(id -> Boolean.TRUE.equals(
-                        transaction.execute(_ -> records.endAssignment(id, rules.now()))))
+                .filter(id -> Boolean.TRUE.equals(transaction.execute(_ -> records.endAssignment(id, rules.now()))))
                 .count();
     }
 
@@ -186,8 +185,8 @@ class Watch {
         for (var from = 0; from < all.size(); from += PAGE) {
             var page = all.subList(from, Math.min(all.size(), from + PAGE));
             var known = records.waits().known(page);
-            orphans += index.forget(
-                    page.stream().filter(it -> !known.contains(it)).toList());
+            orphans +=
+                    index.forget(page.stream().filter(it -> !known.contains(it)).toList());
         }
         return orphans;
     }

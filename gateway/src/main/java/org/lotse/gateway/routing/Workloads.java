@@ -38,18 +38,18 @@ class Workloads {
     /// The index must hear of a counsellor.
     void touch(StaffName name) {
         jdbc.sql("""
-                insert into workload (counsellor)
-                select name from staff where name = ?
-                    on conflict (counsellor) do update set version = nextval('routing_version'), indexed = false
-                """).param(name.value()).update();
+            insert into workload (counsellor)
+            select name from staff where name = ?
+                on conflict (counsellor) do update set version = nextval('routing_version'), indexed = false
+            """).param(name.value()).update();
     }
 
     void touchAll() {
         jdbc.sql("""
-                insert into workload (counsellor)
-                select name from staff order by name
-                    on conflict (counsellor) do update set version = nextval('routing_version'), indexed = false
-                """).update();
+            insert into workload (counsellor)
+            select name from staff order by name
+                on conflict (counsellor) do update set version = nextval('routing_version'), indexed = false
+            """).update();
     }
 
     /// The counsellors of whom the index has yet to hear.
@@ -68,11 +68,11 @@ class Workloads {
 
     void indexed(Collection<Candidate> candidates) {
         jdbc.sql("""
-                update workload
-                   set indexed = true
-                  from unnest(?::text[], ?::bigint[]) as known (counsellor, version)
-                 where workload.counsellor = known.counsellor and workload.version = known.version
-                """)
+            update workload
+               set indexed = true
+              from unnest(?::text[], ?::bigint[]) as known (counsellor, version)
+             where workload.counsellor = known.counsellor and workload.version = known.version
+            """)
                 .params(
                         candidates.stream()
                                 .map(it -> it.counsellor().name().value())

@@ -2,6 +2,7 @@ package org.lotse.gateway.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelEvent;
@@ -94,7 +95,7 @@ final class Post {
     }
 
     Delivery delivery(OutboundId id) {
-        return outbox.deliveries(List.of(id)).get(id);
+        return Objects.requireNonNull(outbox.deliveries(List.of(id)).get(id));
     }
 
     DeliveryStatus status(OutboundId id) {

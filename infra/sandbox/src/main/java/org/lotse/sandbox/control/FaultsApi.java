@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Answer;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
@@ -94,8 +95,14 @@ final class FaultsApi {
                 isOn(parameters, "unauthorized", s.unauthorized()),
                 duration(parameters, "slowBody", s.slowBody()),
                 duration(parameters, "clockSkew", s.clockSkew()),
-                parameters.text("chat").isPresent() ? Long.valueOf(parameters.number("chat", 0)) : s.chat(),
+                parameters.text("chat").isPresent() ? chat(parameters) : s.chat(),
                 parameters.text("methods").isPresent() ? names(parameters.json("methods")) : s.methods());
+    }
+
+    /// Whom the faults concern; 0 for everybody again.
+    private static @Nullable Long chat(Parameters parameters) {
+        long id = parameters.number("chat", 0);
+        return id == 0 ? null : Long.valueOf(id);
     }
 
     private static Duration duration(Parameters parameters, String name, Duration old) {

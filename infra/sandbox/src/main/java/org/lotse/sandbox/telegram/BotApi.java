@@ -64,6 +64,9 @@ public final class BotApi implements AutoCloseable {
         var chat = chatId == 0 ? null : Long.valueOf(chatId);
         Thread.sleep(telegram.faults().latency(method, chat));
         var fate = telegram.faults().next(method, chat);
+        if (fate != Faults.Fate.FINE) {
+            telegram.ring("*");
+        }
         return switch (fate) {
             case UNAUTHORIZED -> refused(bot, method, chat, Refusal.unauthorized());
             case RESET -> {

@@ -1,0 +1,144 @@
+package org.lotse.gateway.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lotse.bots.channel.Address;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Where people are reached.
+@Component
+class Addresses {
+
+    private final JdbcClient jdbc;
+    private final Seal seal;
+
+    Addresses(JdbcClient jdbc, Seal seal) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    Optional<ContactId> owner(byte[] hash) {
+        return jdbc.sql("select contact from contact_address where hash = :hash")
+                .param("hash", hash)
+                .query(UUID.class)
+                .optional()
+                .map(ContactId::new);
+    }
+
+    /// Gives an address to a contact.
+    ///
+    /// @return whether it was nobody's until now
+    boolean claim(Address address, Contact contact, Instant at) {
+        return jdbc.sql(
+                                """
+                insert into contact_address (hash, contact, channel, sealed, last_heard_at)
+                values (:hash, :contact, :channel, :sealed, :at)
+                    on conflict (hash) do nothing
+                """)
+                        .param("hash", seal.hash(address))
+                        .param("contact", contact.id().value())
+                        .param("channel", address.channel().value())
+                        .param("sealed", seal.address(contact.key(), address))
+                        .param("at", Stamp.of(at))
+                        .update()
+                == 1;
+    }
+
+    /// The person wrote from here, so that they can be reached here.
+    void heard(byte[] hash, Instant at) {
+        jdbc.sql(
+                        """
+                update contact_address
+                   set last_heard_at = greatest(last_heard_at, :at), unreachable_since = null, unreachable_why = null
+                 where hash = :hash
+                """)
+                .param("hash", hash)
+                .param("at", Stamp.of(at))
+                .update();
+    }
+
+    /// Nothing reaches the person here any more.
+    ///
+    /// @return whether that is news
+    boolean close(byte[] hash, String why, Instant at) {
+        return jdbc.sql(
+                                """
+                update contact_address
+                   set unreachable_since = :at, unreachable_why = :why
+                 where hash = :hash
+                   and unreachable_since is null
+                """)
+                        .param("hash", hash)
+                        .param("why", why)
+                        .param("at", Stamp.of(at))
+                        .update()
+                == 1;
+    }
+
+    /// The person can be reached here again.
+    ///
+    /// @return whether that is news
+    boolean open(byte[] hash) {
+        return jdbc.sql(
+                                """
+                update contact_address
+                   set unreachable_since = null, unreachable_why = null
+                 where hash = :hash
+                   and unreachable_since is not null
+                """)
+                        .param("hash", hash)
+                        .update()
+                == 1;
+    }
+
+    boolean heardSince(byte[] hash, Instant at) {
+        return jdbc.sql("select exists (select 1 from contact_address where hash = :hash and last_heard_at > :at)")
+                .param("hash", hash)
+                .param("at", Stamp.of(at))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// All addresses of a contact, the one they used last first.
+    List<Reached> of(Contact contact) {
+        return jdbc.sql(
+                        """
+                select hash, channel, sealed, unreachable_since
+                  from contact_address
+                 where contact = :contact
+                 order by last_heard_at desc, hash
+                """)
+                .param("contact", contact.id().value())
+                .query((row, _) -> read(contact, row))
+                .list();
+    }
+
+    /// Where the person wrote last on a channel.
+    Optional<Reached> lastOn(String channel, Contact contact) {
+        return jdbc.sql(
+                        """
+                select hash, channel, sealed, unreachable_since
+                  from contact_address
+                 where contact = :contact
+                   and channel = :channel
+                 order by last_heard_at desc, hash
+                 limit 1
+                """)
+                .param("contact", contact.id().value())
+                .param("channel", channel)
+                .query((row, _) -> read(contact, row))
+                .optional();
+    }
+
+    private Reached read(Contact contact, ResultSet row) throws SQLException {
+        return new Reached(
+                row.getBytes("hash"),
+                seal.openAddress(contact.key(), row.getString("channel"), row.getBytes("sealed")),
+                Stamp.readOrNull(row, "unreachable_since"));
+    }
+}

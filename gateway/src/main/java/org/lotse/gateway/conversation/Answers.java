@@ -1,0 +1,64 @@
+package org.lotse.gateway.conversation;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.OutboundMessage.Author;
+import org.lotse.gateway.outbox.Draft;
+import org.lotse.gateway.outbox.Outbox;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+/// What counsellors answer: into the thread and into the outbox, or neither.
+@Component
+class Answers {
+
+    private final Addresses addresses;
+    private final Entries entries;
+    private final Threads threads;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Answers(Addresses addresses, Entries entries, Threads threads, Outbox outbox, Clock clock) {
+        this.addresses = addresses;
+        this.entries = entries;
+        this.threads = threads;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Answers once for each key; the caller holds both rows.
+    Entry answer(
+            Contact contact,
+            Conversation conversation,
+            String by,
+            String body,
+            @Nullable Integer replyTo,
+            UUID key) {
+        var before = entries.byRequest(conversation.id(), contact.key(), key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        conversation.expectWith(by);
+        if (replyTo != null && (replyTo < 1 || replyTo > conversation.lastSeq())) {
+            throw new IllegalArgumentException("There is no such entry to reply to");
+        }
+        var door = addresses
+                .lastOn(conversation.channel(), contact)
+                .filter(it -> it.reachable() && !contact.stopped())
+                .orElseThrow(AddressUnreachable::new);
+        var content = new Content.Text(Normalizer.normalize(body, Normalizer.Form.NFC));
+        var quoted = replyTo == null
+                ? null
+                : entries.messageId(conversation.id(), contact.key(), replyTo).orElse(null);
+        var outbound = outbox.enqueue(new Draft(
+                contact.key(), door.address(), Author.COUNSELLOR, content, quoted, MDC.get("traceId")));
+        threads.append(
+                conversation,
+                contact.key(),
+                NewEntry.byCounsellor(by, content, outbound, replyTo, key, clock.instant()));
+        return entries.byRequest(conversation.id(), contact.key(), key).orElseThrow();
+    }
+}

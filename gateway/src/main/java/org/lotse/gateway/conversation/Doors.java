@@ -1,0 +1,101 @@
+package org.lotse.gateway.conversation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Address;
+import org.lotse.gateway.outbox.Outbox;
+import org.lotse.gateway.outbox.Unreachable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Whether people can be reached: what platforms tell us, and what the outbox meets.
+@Component
+class Doors implements Unreachable {
+
+    private final JdbcClient jdbc;
+    private final Contacts contacts;
+    private final Addresses addresses;
+    private final Threads threads;
+    private final Outbox outbox;
+    private final Seal seal;
+    private final Clock clock;
+
+    Doors(
+            JdbcClient jdbc,
+            Contacts contacts,
+            Addresses addresses,
+            Threads threads,
+            Outbox outbox,
+            Seal seal,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.contacts = contacts;
+        this.addresses = addresses;
+        this.threads = threads;
+        this.outbox = outbox;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /// Only takes note: the outbox's transaction holds rows for which others wait who hold the person's.
+    @Override
+    public void unreachable(Address address, String reason) {
+        jdbc.sql("insert into closed_door (hash, why, at) values (:hash, :why, :at) on conflict (hash) do nothing")
+                .param("hash", seal.hash(address))
+                .param("why", reason)
+                .param("at", Stamp.of(clock.instant()))
+                .update();
+    }
+
+    /// Writes what the outbox met into the thread.
+    ///
+    /// @return whether there was anything
+    @Transactional
+    public boolean closeNext() {
+        var next = jdbc.sql("select hash, why, at from closed_door order by at limit 1 for update skip locked")
+                .query((row, _) ->
+                        new Closed(row.getBytes("hash"), row.getString("why"), Stamp.read(row, "at")))
+                .optional();
+        next.ifPresent(this::take);
+        return next.isPresent();
+    }
+
+    void blocked(Address address, Instant at) {
+        contacts.lockKnown(address).ifPresent(contact -> {
+            outbox.cancel(address, "blocked");
+            if (addresses.close(seal.hash(address), "blocked", at)) {
+                tell(contact, "blocked", address.channel().value());
+            }
+        });
+    }
+
+    void unblocked(Address address) {
+        contacts.lockKnown(address).ifPresent(contact -> {
+            if (addresses.open(seal.hash(address))) {
+                tell(contact, "unblocked", address.channel().value());
+            }
+        });
+    }
+
+    private void take(Closed closed) {
+        jdbc.sql("delete from closed_door where hash = :hash")
+                .param("hash", closed.hash())
+                .update();
+        Optional<Contact> known = addresses.owner(closed.hash()).flatMap(contacts::lock);
+        known.ifPresent(contact -> {
+            if (!addresses.heardSince(closed.hash(), closed.at())
+                    && addresses.close(closed.hash(), closed.why(), closed.at())) {
+                tell(contact, "blocked", null);
+            }
+        });
+    }
+
+    private void tell(Contact contact, String fact, @Nullable String channel) {
+        threads.openWith(contact).ifPresent(it -> threads.fact(it, contact.key(), fact, channel));
+    }
+
+    private record Closed(byte[] hash, String why, Instant at) {}
+}

@@ -1,0 +1,99 @@
+package org.lotse.gateway.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.Content;
+import org.lotse.gateway.vault.KeyId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What people wrote before they agreed: sealed, unseen, for a day at most.
+@Component
+class HeldWords {
+
+    private final JdbcClient jdbc;
+    private final Seal seal;
+
+    HeldWords(JdbcClient jdbc, Seal seal) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    void hold(Contact contact, Address from, Said said) {
+        jdbc.sql(
+                        """
+                insert into held_word (contact, channel, address, content, message, message_hash, sent_at, received_at)
+                values (:contact, :channel, :address, :content, :message, :messageHash, :sentAt, :receivedAt)
+                """)
+                .param("contact", contact.id().value())
+                .param("channel", from.channel().value())
+                .param("address", seal.address(contact.key(), from))
+                .param("content", seal.content(contact.key(), said.content()))
+                .param("message", seal.message(contact.key(), said.messageId()))
+                .param("messageHash", seal.messageHash(from, said.messageId()))
+                .param("sentAt", Stamp.of(said.sentAt()))
+                .param("receivedAt", Stamp.of(said.receivedAt()))
+                .update();
+    }
+
+    /// Hands out what was held, oldest first, and holds it no more.
+    List<Held> release(Contact contact) {
+        var held = jdbc.sql("select * from held_word where contact = :contact order by id")
+                .param("contact", contact.id().value())
+                .query((row, _) -> read(row, contact.key()))
+                .list();
+        jdbc.sql("delete from held_word where contact = :contact")
+                .param("contact", contact.id().value())
+                .update();
+        return held;
+    }
+
+    boolean edit(Contact contact, Address from, String messageId, Content content) {
+        return jdbc.sql(
+                                """
+                update held_word
+                   set content = :content
+                 where contact = :contact
+                   and message_hash = :hash
+                """)
+                        .param("content", seal.content(contact.key(), content))
+                        .param("contact", contact.id().value())
+                        .param("hash", seal.messageHash(from, messageId))
+                        .update()
+                > 0;
+    }
+
+    boolean withdraw(Contact contact, Address from, String messageId) {
+        return jdbc.sql("delete from held_word where contact = :contact and message_hash = :hash")
+                        .param("contact", contact.id().value())
+                        .param("hash", seal.messageHash(from, messageId))
+                        .update()
+                > 0;
+    }
+
+    int dropBefore(Instant limit) {
+        return jdbc.sql("delete from held_word where received_at < :limit")
+                .param("limit", Stamp.of(limit))
+                .update();
+    }
+
+    private Held read(ResultSet row, KeyId key) throws SQLException {
+        var message = row.getBytes("message");
+        return new Held(
+                seal.openAddress(key, row.getString("channel"), row.getBytes("address")),
+                new Said(
+                        seal.openContent(key, row.getBytes("content")),
+                        message == null ? null : seal.openMessage(key, message),
+                        null,
+                        null,
+                        Stamp.read(row, "sent_at"),
+                        Stamp.read(row, "received_at"),
+                        ""));
+    }
+
+    /// One held word, opened.
+    record Held(Address from, Said said) {}
+}

@@ -1,0 +1,68 @@
+package org.lotse.gateway.conversation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.Content;
+import org.lotse.gateway.outbox.OutboundId;
+
+/// A line that is about to join a thread.
+///
+/// @param messageId the platform's, with `from`, by which the person's later changes find it
+record NewEntry(
+        Entry.Author author,
+        @Nullable String by,
+        @Nullable Content content,
+        @Nullable String fact,
+        @Nullable String factArgument,
+        @Nullable Address from,
+        @Nullable String messageId,
+        @Nullable Instant sentAt,
+        Instant receivedAt,
+        @Nullable Integer replyTo,
+        @Nullable OutboundId outbound,
+        @Nullable UUID request) {
+
+    static NewEntry said(Said said, Address from, @Nullable Integer replyTo) {
+        return new NewEntry(
+                Entry.Author.PERSON,
+                null,
+                said.content(),
+                null,
+                null,
+                from,
+                said.messageId(),
+                said.sentAt(),
+                said.receivedAt(),
+                replyTo,
+                null,
+                null);
+    }
+
+    static NewEntry byBot(Content content, OutboundId outbound, Instant at) {
+        return new NewEntry(
+                Entry.Author.BOT, null, content, null, null, null, null, null, at, null, outbound, null);
+    }
+
+    static NewEntry byCounsellor(
+            String by,
+            Content content,
+            OutboundId outbound,
+            @Nullable Integer replyTo,
+            UUID request,
+            Instant at) {
+        return new NewEntry(
+                Entry.Author.COUNSELLOR, by, content, null, null, null, null, null, at, replyTo, outbound, request);
+    }
+
+    static NewEntry fact(String fact, @Nullable String argument, Instant at) {
+        return new NewEntry(
+                Entry.Author.SYSTEM, null, null, fact, argument, null, null, null, at, null, null, null);
+    }
+
+    @Override
+    public String toString() {
+        return "NewEntry[" + author + "]";
+    }
+}

@@ -1,0 +1,168 @@
+package org.lotse.gateway.conversation;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.OutboundMessage.Author;
+import org.lotse.bots.language.Language;
+import org.lotse.gateway.outbox.Draft;
+import org.lotse.gateway.outbox.Outbox;
+import org.springframework.stereotype.Component;
+
+/// Gets hold of people, and does what [Person] offers. Locks the contact's row, then the conversation's.
+@Component
+class People {
+
+    /// In what a counsellor is asked for where the person never said; somebody will read it.
+    private static final Language UNKNOWN = new Language("en");
+
+    private final Contacts contacts;
+    private final Addresses addresses;
+    private final Threads threads;
+    private final ConversationTable conversations;
+    private final HeldWords held;
+    private final Outbox outbox;
+    private final Partings partings;
+    private final Eraser eraser;
+    private final Seal seal;
+    private final Promises promises;
+    private final Clock clock;
+
+    People(
+            Contacts contacts,
+            Addresses addresses,
+            Threads threads,
+            ConversationTable conversations,
+            HeldWords held,
+            Outbox outbox,
+            Partings partings,
+            Eraser eraser,
+            Seal seal,
+            Promises promises,
+            Clock clock) {
+        this.contacts = contacts;
+        this.addresses = addresses;
+        this.threads = threads;
+        this.conversations = conversations;
+        this.held = held;
+        this.outbox = outbox;
+        this.partings = partings;
+        this.eraser = eraser;
+        this.seal = seal;
+        this.promises = promises;
+        this.clock = clock;
+    }
+
+    /// The person who writes from an address just now; a new one if nobody is known there.
+    Person arrive(Address address, @Nullable String traceId) {
+        var contact = contacts.save(contacts.arrive(address).heard(clock.instant()));
+        var hash = seal.hash(address);
+        var conversation = threads.openWith(contact).orElse(null);
+        var reopened = addresses.open(hash);
+        addresses.heard(hash, clock.instant());
+        if (conversation != null) {
+            if (!conversation.channel().equals(address.channel().value())) {
+                conversation = threads.save(conversation.heardOn(address.channel().value()));
+            }
+            if (reopened) {
+                conversation = threads.fact(
+                        conversation, contact.key(), "unblocked", address.channel().value());
+            }
+        }
+        return new Person(this, contact, conversation, address, true, traceId);
+    }
+
+    /// The person of a conversation, which may be closed; nobody if they were erased or have no address there.
+    Optional<Person> of(ConversationId id) {
+        return conversations
+                .findById(id)
+                .flatMap(found -> contacts.lock(found.contact()))
+                .flatMap(contact -> conversations.lock(id).flatMap(conversation -> addresses
+                        .lastOn(conversation.channel(), contact)
+                        .map(it -> new Person(this, contact, conversation, it.address(), false, null))));
+    }
+
+    void hold(Contact contact, Address from, Said said) {
+        held.hold(contact, from, said);
+    }
+
+    Conversation keep(Contact contact, Conversation conversation, Address from, Said said) {
+        var replyTo = threads.seqOf(conversation, contact, from, said.replyTo());
+        return threads.append(conversation, contact.key(), NewEntry.said(said, from, replyTo));
+    }
+
+    Contact consent(Contact contact, String text) {
+        return contact.consented() ? contact : contacts.save(contact.consent(text, clock.instant()));
+    }
+
+    Conversation release(Contact contact, Conversation conversation) {
+        var longer = conversation;
+        for (var word : held.release(contact)) {
+            longer = keep(contact, longer, word.from(), word.said());
+        }
+        return threads.fact(longer, contact.key(), "consented", contact.consentText());
+    }
+
+    Contact save(Contact contact) {
+        return contacts.save(contact);
+    }
+
+    Conversation save(Conversation conversation) {
+        return threads.save(conversation);
+    }
+
+    Conversation open(Contact contact, Address address) {
+        return threads.open(contact, address.channel().value());
+    }
+
+    Conversation handOver(Contact contact, Conversation conversation) {
+        if (conversation.phase() != Phase.WITH_BOT) {
+            return conversation;
+        }
+        var language = conversation.language() == null ? UNKNOWN : conversation.language();
+        var waiting = threads.save(conversation.handOver(language, clock.instant(), promises.promise()));
+        threads.ring(new ConversationWaiting(waiting.id()));
+        return threads.fact(waiting, contact.key(), "handed-over", null);
+    }
+
+    Contact stop(Contact contact) {
+        for (var reached : addresses.of(contact)) {
+            outbox.cancel(reached.address(), "stopped");
+        }
+        return contacts.save(contact.stop());
+    }
+
+    Conversation fact(Contact contact, Conversation conversation, String fact) {
+        return threads.fact(conversation, contact.key(), fact, null);
+    }
+
+    @Nullable
+    Conversation say(
+            Contact contact,
+            @Nullable Conversation conversation,
+            Address to,
+            Content content,
+            @Nullable String traceId) {
+        var door = addresses.of(contact).stream()
+                .filter(it -> it.address().equals(to))
+                .findFirst();
+        if (door.isEmpty() || !door.get().reachable()) {
+            return conversation;
+        }
+        var outbound = outbox.enqueue(new Draft(contact.key(), to, Author.BOT, content, null, traceId));
+        if (conversation == null || !contact.consented()) {
+            return conversation;
+        }
+        return threads.append(conversation, contact.key(), NewEntry.byBot(content, outbound, clock.instant()));
+    }
+
+    void erase(Contact contact, Eraser.Cause cause, @Nullable Address reading) {
+        eraser.erase(contact.id(), cause, reading);
+    }
+
+    void part(Address address, Content content, @Nullable String traceId) {
+        partings.say(address, content, traceId);
+    }
+}

@@ -1,0 +1,27 @@
+package org.lotse.gateway.conversation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Content;
+
+/// One thing that a person said, opened, in the transaction that takes it over.
+///
+/// @param messageId the platform's id of the message
+/// @param replyTo the platform's id of the message that is answered
+/// @param languageHint BCP 47 tag of the person's app; sorts buttons and decides nothing
+/// @param sentAt the platform's time
+/// @param traceId follows the message from its arrival to the answer
+public record Said(
+        Content content,
+        @Nullable String messageId,
+        @Nullable String replyTo,
+        @Nullable String languageHint,
+        Instant sentAt,
+        Instant receivedAt,
+        String traceId) {
+
+    @Override
+    public String toString() {
+        return "Said[" + content + "]";
+    }
+}

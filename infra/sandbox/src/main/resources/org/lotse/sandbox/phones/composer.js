@@ -1,0 +1,117 @@
+import { h } from './dom.js';
+
+const attachments = [
+  ['Photo', { kind: 'photo' }],
+  ['Album of 3', { kind: 'photo', count: 3 }],
+  ['Voice', { kind: 'voice' }],
+  ['Video', { kind: 'video' }],
+  ['Document', { kind: 'document' }],
+  ['Huge file', { kind: 'document', size: 30_000_000 }],
+  ['Sticker', { kind: 'sticker' }],
+  ['Location', { kind: 'location' }],
+  ['Own contact', { kind: 'contact' }],
+  ['Other contact', { kind: 'contact', own: false }],
+  ['Poll', { kind: 'poll' }],
+];
+
+/** Where the person writes. `doing` says, edits and sends; a promise that fails leaves the words where they are. */
+export function composer(name, doing) {
+  let about = null;
+  const text = h('textarea', {
+    rows: 1,
+    dir: 'auto',
+    placeholder: 'Write…',
+    'aria-label': `Write as ${name}`,
+    oninput: grow,
+    onkeydown: (event) => {
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+      if (event.key === 'Escape') forget();
+    },
+  });
+  const file = h('input', { type: 'file', hidden: true, onchange: () => sendOwn(file.files[0]) });
+  const menu = h('div', { className: 'attach-menu', hidden: true },
+    attachments.map(([label, what]) => h('button', { type: 'button', onclick: () => attach(what) }, label)),
+    h('button', { type: 'button', onclick: () => file.click() }, 'A file of yours…'),
+    file,
+  );
+  const clip = h('button', {
+    type: 'button',
+    className: 'clip',
+    'aria-label': 'Send something else',
+    title: 'Send something else',
+    'aria-expanded': 'false',
+    onclick: () => show(menu.hidden),
+  }, '+');
+  const banner = h('div', { className: 'about', hidden: true });
+  const form = h('form', {
+    className: 'composer',
+    onsubmit: async (event) => {
+      event.preventDefault();
+      const words = text.value;
+      if (!words.trim()) return;
+      const subject = about;
+      text.value = '';
+      forget();
+      grow();
+      const done = subject?.edits
+        ? await doing.send({ kind: 'edit', text: words, messageId: subject.line.messageId })
+        : await doing.say(words, subject?.line.messageId);
+      if (!done) text.value = words;
+      text.focus();
+    },
+  }, clip, text, h('button', { type: 'submit', className: 'send' }, 'Send'));
+
+  function grow() {
+    text.style.height = 'auto';
+    text.style.height = `${Math.min(text.scrollHeight + 2, 120)}px`;
+  }
+
+  function show(open) {
+    menu.hidden = !open;
+    clip.setAttribute('aria-expanded', String(open));
+  }
+
+  async function attach(what) {
+    show(false);
+    const caption = text.value;
+    if (await doing.send({ ...what, text: caption })) text.value = '';
+  }
+
+  async function sendOwn(chosen) {
+    if (!chosen) return;
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    let binary = '';
+    for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    const kind = chosen.type.startsWith('image/') ? 'photo' : 'document';
+    await attach({ kind, fileName: chosen.name, mediaType: chosen.type || 'application/octet-stream', data: btoa(binary) });
+    file.value = '';
+  }
+
+  function turnTo(line, edits, words) {
+    about = { line, edits };
+    banner.replaceChildren(
+      h('span', { dir: 'auto' }, `${edits ? 'Editing' : 'Replying to'}: ${words}`),
+      h('button', { type: 'button', 'aria-label': 'Never mind', onclick: forget }, '×'),
+    );
+    banner.hidden = false;
+    if (edits) text.value = line.text;
+    grow();
+    text.focus();
+  }
+
+  function forget() {
+    if (about?.edits) text.value = '';
+    about = null;
+    banner.hidden = true;
+  }
+
+  return {
+    element: h('div', { className: 'compose' }, menu, banner, form),
+    reply: (line, words) => turnTo(line, false, words),
+    edit: (line, words) => turnTo(line, true, words),
+    focus: () => text.focus(),
+  };
+}
