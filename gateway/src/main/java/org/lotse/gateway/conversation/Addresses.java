@@ -3,8 +3,10 @@ package org.lotse.gateway.conversation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.lotse.bots.channel.Address;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,12 +36,11 @@ class Addresses {
     ///
     /// @return whether it was nobody's until now
     boolean claim(Address address, Contact contact, Instant at) {
-        return jdbc.sql(
-                                """
-                insert into contact_address (hash, contact, channel, sealed, last_heard_at)
-                values (:hash, :contact, :channel, :sealed, :at)
-                    on conflict (hash) do nothing
-                """)
+        return jdbc.sql("""
+            insert into contact_address (hash, contact, channel, sealed, last_heard_at)
+            values (:hash, :contact, :channel, :sealed, :at)
+                on conflict (hash) do nothing
+            """)
                         .param("hash", seal.hash(address))
                         .param("contact", contact.id().value())
                         .param("channel", address.channel().value())
@@ -51,28 +52,23 @@ class Addresses {
 
     /// The person wrote from here, so that they can be reached here.
     void heard(byte[] hash, Instant at) {
-        jdbc.sql(
-                        """
-                update contact_address
-                   set last_heard_at = greatest(last_heard_at, :at), unreachable_since = null, unreachable_why = null
-                 where hash = :hash
-                """)
-                .param("hash", hash)
-                .param("at", Stamp.of(at))
-                .update();
+        jdbc.sql("""
+            update contact_address
+               set last_heard_at = greatest(last_heard_at, :at), unreachable_since = null, unreachable_why = null
+             where hash = :hash
+            """).param("hash", hash).param("at", Stamp.of(at)).update();
     }
 
     /// Nothing reaches the person here any more.
     ///
     /// @return whether that is news
     boolean close(byte[] hash, String why, Instant at) {
-        return jdbc.sql(
-                                """
-                update contact_address
-                   set unreachable_since = :at, unreachable_why = :why
-                 where hash = :hash
-                   and unreachable_since is null
-                """)
+        return jdbc.sql("""
+            update contact_address
+               set unreachable_since = :at, unreachable_why = :why
+             where hash = :hash
+               and unreachable_since is null
+            """)
                         .param("hash", hash)
                         .param("why", why)
                         .param("at", Stamp.of(at))
@@ -84,16 +80,12 @@ class Addresses {
     ///
     /// @return whether that is news
     boolean open(byte[] hash) {
-        return jdbc.sql(
-                                """
-                update contact_address
-                   set unreachable_since = null, unreachable_why = null
-                 where hash = :hash
-                   and unreachable_since is not null
-                """)
-                        .param("hash", hash)
-                        .update()
-                == 1;
+        return jdbc.sql("""
+            update contact_address
+               set unreachable_since = null, unreachable_why = null
+             where hash = :hash
+               and unreachable_since is not null
+            """).param("hash", hash).update() == 1;
     }
 
     boolean heardSince(byte[] hash, Instant at) {
@@ -106,13 +98,12 @@ class Addresses {
 
     /// All addresses of a contact, the one they used last first.
     List<Reached> of(Contact contact) {
-        return jdbc.sql(
-                        """
-                select hash, channel, sealed, unreachable_since
-                  from contact_address
-                 where contact = :contact
-                 order by last_heard_at desc, hash
-                """)
+        return jdbc.sql("""
+            select hash, channel, sealed, unreachable_since
+              from contact_address
+             where contact = :contact
+             order by last_heard_at desc, hash
+            """)
                 .param("contact", contact.id().value())
                 .query((row, _) -> read(contact, row))
                 .list();
@@ -120,15 +111,14 @@ class Addresses {
 
     /// Where the person wrote last on a channel.
     Optional<Reached> lastOn(String channel, Contact contact) {
-        return jdbc.sql(
-                        """
-                select hash, channel, sealed, unreachable_since
-                  from contact_address
-                 where contact = :contact
-                   and channel = :channel
-                 order by last_heard_at desc, hash
-                 limit 1
-                """)
+        return jdbc.sql("""
+            select hash, channel, sealed, unreachable_since
+              from contact_address
+             where contact = :contact
+               and channel = :channel
+             order by last_heard_at desc, hash
+             limit 1
+            """)
                 .param("contact", contact.id().value())
                 .param("channel", channel)
                 .query((row, _) -> read(contact, row))
@@ -140,5 +130,25 @@ class Addresses {
                 row.getBytes("hash"),
                 seal.openAddress(contact.key(), row.getString("channel"), row.getBytes("sealed")),
                 Stamp.readOrNull(row, "unreachable_since"));
+    }
+
+    Set<ConversationId> unreachable(Collection<ConversationId> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : jdbc.sql("""
+                    select c.id
+                      from conversation c
+                      join contact p on p.id = c.contact
+                     where c.id in (:ids)
+                       and (p.stopped
+                            or not exists (select 1
+                                             from contact_address a
+                                            where a.contact = c.contact
+                                              and a.channel = c.channel
+                                              and a.unreachable_since is null))
+                    """)
+                        .param("ids", ids.stream().map(ConversationId::value).toList())
+                        .query((row, _) -> new ConversationId(row.getObject("id", UUID.class)))
+                        .set();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -96,17 +97,16 @@ public class Conversations {
     }
 
     public Map<ConversationId, Conversation> findAll(Collection<ConversationId> ids) {
-        throw new UnsupportedOperationException();
+        Map<ConversationId, Conversation> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            table.findAll(ids.stream().map(ConversationId::value).toList()).forEach(it -> found.put(it.id(), it));
+        }
+        return found;
     }
 
-    /// How many messages of the person the counsellor has not seen; conversations without any are left out.
-    public Map<ConversationId, Integer> unread(Collection<ConversationId> ids) {
-        throw new UnsupportedOperationException();
-    }
-
-    /// Those in which the person cannot be reached on the channel by which they wrote last.
-    public java.util.Set<ConversationId> unreachable(Collection<ConversationId> ids) {
-        throw new UnsupportedOperationException();
+    /// Those in which the person cannot be reached on the channel by which they wrote last, or wants no messages.
+    public Set<ConversationId> unreachable(Collection<ConversationId> ids) {
+        return addresses.unreachable(ids);
     }
 
     /// The open conversations of a counsellor.
@@ -234,20 +234,20 @@ public class Conversations {
 
     /// Where the person is answered, while they can be reached. Not for the eyes of anybody.
     public Optional<Address> addressOf(ConversationId id) {
-        return table.findById(id).flatMap(conversation -> contactTable
-                .findById(conversation.contact())
-                .filter(it -> !it.stopped())
-                .flatMap(it -> addresses.lastOn(conversation.channel(), it))
-                .filter(Reached::reachable)
-                .map(Reached::address));
+        return table.findById(id)
+                .flatMap(conversation -> contactTable
+                        .findById(conversation.contact())
+                        .filter(it -> !it.stopped())
+                        .flatMap(it -> addresses.lastOn(conversation.channel(), it))
+                        .filter(Reached::reachable)
+                        .map(Reached::address));
     }
 
     private <T> T held(ConversationId id, BiFunction<Contact, Conversation, T> change) {
         var contact = table.findById(id)
                 .flatMap(it -> contacts.lock(it.contact()))
                 .orElseThrow(() -> new NoSuchElementException("No such conversation"));
-        var conversation =
-                table.lock(id).orElseThrow(() -> new NoSuchElementException("No such conversation"));
+        var conversation = table.lock(id).orElseThrow(() -> new NoSuchElementException("No such conversation"));
         return change.apply(contact, conversation);
     }
 

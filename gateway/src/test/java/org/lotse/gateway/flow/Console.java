@@ -30,7 +30,8 @@ final class Console {
         desk.get("/api/session");
         var console = new Console(desk);
         if (me.json().path("roles").toString().contains("COUNSELLOR")) {
-            assertThat(desk.put("/api/presence", Map.of("presence", "AVAILABLE")).status())
+            assertThat(desk.put("/api/presence", Map.of("presence", "AVAILABLE"))
+                            .status())
                     .isEqualTo(200);
         }
         return console;
@@ -52,13 +53,13 @@ final class Console {
 
     String accepts() {
         var id = isOffered();
-        assertThat(desk.post("/api/conversations/" + id + "/accept", null).status()).isEqualTo(200);
+        assertThat(desk.post("/api/conversations/" + id + "/accept", null).status())
+                .isEqualTo(200);
         return id;
     }
 
     void answers(String id, String words) {
-        var answer = desk.post(
-                "/api/conversations/" + id + "/answers", Map.of("body", words), UUID.randomUUID());
+        var answer = desk.post("/api/conversations/" + id + "/answers", Map.of("body", words), UUID.randomUUID());
         assertThat(answer.status()).isEqualTo(201);
     }
 

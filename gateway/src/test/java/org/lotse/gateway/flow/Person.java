@@ -21,8 +21,7 @@ final class Person {
         this.sandbox = new Http(sandboxUrl);
         this.name = name;
         this.self = "/sandbox/phones/telegram/" + name;
-        var phone = sandbox.post(
-                "/sandbox/phones", Map.of("channel", "telegram", "name", name, "language", language));
+        var phone = sandbox.post("/sandbox/phones", Map.of("channel", "telegram", "name", name, "language", language));
         assertThat(phone.status()).isEqualTo(200);
     }
 
@@ -38,7 +37,8 @@ final class Person {
     /// Taps a button as soon as it is there.
     Person taps(String label) {
         await().atMost(PATIENCE).until(() -> buttons().contains(label));
-        assertThat(sandbox.post(self + "/tap", Map.of("button", label)).status()).isLessThan(300);
+        assertThat(sandbox.post(self + "/tap", Map.of("button", label)).status())
+                .isLessThan(300);
         return this;
     }
 

@@ -83,7 +83,12 @@ class WholeFlowTest {
 
         var id = oksana.isOffered();
         assertThat(oksana.inbox().toString()).doesNotContain("canary-7c1d");
-        assertThat(oksana.inbox().path("offered").get(0).path("reason").path("code").asString())
+        assertThat(oksana.inbox()
+                        .path("offered")
+                        .get(0)
+                        .path("reason")
+                        .path("code")
+                        .asString())
                 .isEqualTo("offered");
         oksana.accepts();
         oksana.sees(id, "canary-7c1d");
@@ -109,7 +114,12 @@ class WholeFlowTest {
     void emptyingRedisLosesNobody() {
         var rania = logIn("rania");
         rania.desk().put("/api/presence", Map.of("presence", "AWAY"));
-        person("ali", "ar").says("/start").taps("العربية").taps("نعم، أوافق").taps("الأردن").says("كيف أدرس؟");
+        person("ali", "ar")
+                .says("/start")
+                .taps("العربية")
+                .taps("نعم، أوافق")
+                .taps("الأردن")
+                .says("كيف أدرس؟");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !rania.inbox().path("waiting").isEmpty());
 
@@ -143,9 +153,9 @@ class WholeFlowTest {
         assertThat(log.getAll()).doesNotContain("canary-7c1d", "canary-answer", "canary-note", person.id());
         assertThat(console.seen()).noneMatch(it -> it.contains(person.id()));
         for (var column : jdbc.sql("""
-                        select table_name || '.' || column_name from information_schema.columns
-                         where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea', 'character varying')
-                        """).query(String.class).list()) {
+            select table_name || '.' || column_name from information_schema.columns
+             where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea', 'character varying')
+            """).query(String.class).list()) {
             var table = column.split("\\.")[0];
             var name = column.split("\\.")[1];
             assertThat(jdbc.sql("select count(*) from \"%s\" where position(convert_to(:canary, 'UTF8') in"
@@ -169,7 +179,8 @@ class WholeFlowTest {
 
     private static Console logIn(String name) {
         try {
-            var password = Files.readString(Path.of("target/flow-data/demo-password")).strip();
+            var password =
+                    Files.readString(Path.of("target/flow-data/demo-password")).strip();
             return Console.logIn("http://127.0.0.1:" + PORT, name, password);
         } catch (IOException e) {
             throw new IllegalStateException("No demo password", e);
