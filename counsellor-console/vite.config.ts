@@ -21,7 +21,8 @@ export default defineConfig(({ mode }) => ({
     environmentOptions: { jsdom: { url: 'http://127.0.0.1/' } },
     setupFiles: ['src/shared/testing/setup.ts'],
     css: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    reporters: process.env.CI ? ['dot'] : ['default'],
     restoreMocks: true,
   },
 }));

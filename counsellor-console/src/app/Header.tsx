@@ -1,4 +1,4 @@
-import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { Button, Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -44,9 +44,10 @@ export function Header({ me }: { me: Me }) {
         size="compact-md"
         className={classes.search ?? ''}
         onClick={() => spotlight.open()}
-        aria-label={say('commands.open')}
       >
-        <kbd className={classes.keys}>{commandKeys}</kbd>
+        <kbd className={classes.keys} aria-hidden>
+          {commandKeys}
+        </kbd>
         <span className={classes.searchWords}>{say('commands.open')}</span>
         <svg className={classes.lens} viewBox="0 0 20 20" aria-hidden>
           <circle cx="8.5" cy="8.5" r="5.5" />
@@ -56,14 +57,9 @@ export function Header({ me }: { me: Me }) {
       <PresenceMenu me={me} />
       <Menu position="bottom-end" width={240} closeOnItemClick={false}>
         <Menu.Target>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-md"
-            className={classes.user ?? ''}
-            aria-label={say('user.menu', { name: me.displayName })}
-          >
-            {initials(me.displayName)}
+          <Button variant="subtle" color="gray" size="compact-md" className={classes.user ?? ''}>
+            <span aria-hidden>{initials(me.displayName)}</span>
+            <VisuallyHidden>{say('user.menu', { name: me.displayName })}</VisuallyHidden>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

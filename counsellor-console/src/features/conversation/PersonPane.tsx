@@ -22,7 +22,6 @@ export function PersonPane({ id }: { id: string }) {
   const { contact, reason, promisedUntil, phase } = data;
   return (
     <div className={classes.pane}>
-      <h2>{say('person.title')}</h2>
       <p className={classes.main}>{contact.pseudonym}</p>
       <p>
         {names.language(contact.language)}

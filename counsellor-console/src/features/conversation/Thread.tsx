@@ -27,7 +27,7 @@ export function Thread({ known, owner, onTakenBack }: Props) {
     () => timeline(known.entries, known.notes, firstUnread),
     [known.entries, known.notes, firstUnread],
   );
-  const { atEnd, missed, toEnd, onScroll } = useKeepingPlace(known, scroller, unsent.length);
+  const { atEnd, missed, toEnd, onScroll } = useKeepingPlace(known, scroller, firstUnread, unsent.length);
   useReading(known, atEnd);
 
   return (
@@ -89,15 +89,30 @@ export function Thread({ known, owner, onTakenBack }: Props) {
 function useKeepingPlace(
   known: Conversation,
   scroller: React.RefObject<HTMLDivElement | null>,
+  firstUnread: number | null,
   unsentCount: number,
 ) {
-  const [atEnd, setAtEnd] = useState(true);
+  const [atEnd, setAtEnd] = useState(() => firstUnread === null && !left.has(known.id));
   const [seen, setSeen] = useState(known.entries.length);
   const missed = atEnd ? 0 : known.entries.length - seen;
 
   const toEnd = () => {
     const element = scroller.current;
     element?.scrollTo({ top: element.scrollHeight });
+  };
+
+  const onScroll = () => {
+    const element = scroller.current;
+    if (element) {
+      const end = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
+      if (end) {
+        left.delete(known.id);
+      } else {
+        left.set(known.id, element.scrollTop);
+      }
+      setAtEnd(end);
+      setSeen((before) => (end ? known.entries.length : Math.max(before, atEnd ? known.entries.length : 0)));
+    }
   };
 
   useLayoutEffect(() => {
@@ -111,6 +126,9 @@ function useKeepingPlace(
     } else {
       toEnd();
     }
+    // A short thread is at its end without ever being scrolled.
+    const look = requestAnimationFrame(onScroll);
+    return () => cancelAnimationFrame(look);
     // Once, as the thread opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -128,20 +146,6 @@ function useKeepingPlace(
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [unsentCount]);
-
-  const onScroll = () => {
-    const element = scroller.current;
-    if (element) {
-      const end = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
-      if (end) {
-        left.delete(known.id);
-      } else {
-        left.set(known.id, element.scrollTop);
-      }
-      setAtEnd(end);
-      setSeen((before) => (end ? known.entries.length : Math.max(before, atEnd ? known.entries.length : 0)));
-    }
-  };
 
   // The composer grows, the window shrinks, fonts arrive: the end stays in sight.
   useEffect(() => {

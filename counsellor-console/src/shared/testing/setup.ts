@@ -1,11 +1,14 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { ringOnLines } from './fakeEventSource.ts';
 
 /** Answers what the page asks for; a test gives it a desk. */
 export const server = setupServer();
+
+// Machines that build are busy; nothing here waits longer than it must.
+configure({ asyncUtilTimeout: 15_000 });
 
 beforeAll(() => {
   server.listen({ onUnhandledRequest: 'error' });

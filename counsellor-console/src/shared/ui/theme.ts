@@ -43,7 +43,7 @@ const warmDark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { harbour, gray: warmGrey, dark: warmDark },
   primaryColor: 'harbour',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
   fontFamily: "'Lotse Sans', 'Lotse Arabic', 'Lotse Tifinagh', system-ui, sans-serif",
@@ -57,7 +57,7 @@ export const theme = createTheme({
   components: {
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 80 }, openDelay: 400 } },
   },
 });

@@ -37,7 +37,7 @@ export function spellDuration(intl: IntlShape, milliseconds: number): string {
 
 /** A deadline that runs: "1:42". */
 export function spellCountdown(milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 

@@ -3,6 +3,7 @@ package org.lotse.gateway.desk;
 import java.net.URI;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lotse.gateway.conversation.AddressUnreachable;
 import org.lotse.gateway.routing.NoRoom;
 import org.lotse.gateway.routing.OfferGone;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +49,19 @@ class DeskProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.CONFLICT,
                 "not-assigned",
                 "This conversation is not with you any more. Nothing was sent; your text is still here.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreachable(AddressUnreachable e) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "unreachable",
+                "This person cannot be reached here now. Nothing was sent; your text is still here.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail noSuchEntry(IllegalArgumentException e) {
+        return problem(HttpStatus.BAD_REQUEST, "invalid", "The entry that is answered does not exist.");
     }
 
     @ExceptionHandler

@@ -12,6 +12,7 @@ import org.lotse.gateway.outbox.OutboundId;
 /// One line of a thread, as the console shows it.
 ///
 /// @param late whether it arrived long after it was written
+/// @param dir the direction of its words, decided by their first strong letter
 record EntryView(
         int seq,
         String kind,
@@ -25,7 +26,8 @@ record EntryView(
         @Nullable DeliveryView delivery,
         @Nullable Integer replyTo,
         @Nullable Instant editedAt,
-        boolean withdrawn) {
+        boolean withdrawn,
+        String dir) {
 
     private static final Duration LATE = Duration.ofMinutes(2);
 
@@ -51,11 +53,12 @@ record EntryView(
                                 code,
                                 argument == null
                                         ? Map.of()
-                                        : Map.of("name", displayNames.getOrDefault(argument, argument))),
+                                        : Map.of("counsellor", displayNames.getOrDefault(argument, argument))),
                 outbound == null ? null : DeliveryView.of(deliveries.get(outbound)),
                 entry.replyTo(),
                 entry.editedAt(),
-                entry.withdrawn());
+                entry.withdrawn(),
+                "auto");
     }
 
     /// Something that happened.

@@ -10,6 +10,7 @@ import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.routing.OfferView;
 import org.lotse.gateway.routing.Routing;
+import org.lotse.gateway.routing.WaitingView;
 import org.springframework.stereotype.Component;
 
 /// Puts the lists together, each in few queries, all from PostgreSQL.
@@ -35,7 +36,7 @@ class Lists {
         return new Inbox(
                 offered(offers),
                 own(mine),
-                routing.waitingFor(reader).stream().map(WaitingCard::of).toList(),
+                waiting(routing.waitingFor(reader)),
                 own(closed));
     }
 
@@ -62,6 +63,16 @@ class Lists {
             }
         }
         return cards;
+    }
+
+    private List<WaitingCard> waiting(List<WaitingView> waiting) {
+        var found = conversations.findAll(
+                waiting.stream().map(it -> it.conversation().id()).toList());
+        return waiting.stream()
+                .filter(it -> found.containsKey(it.conversation().id()))
+                .map(it -> WaitingCard.of(
+                        it, displayName(found.get(it.conversation().id()).channel())))
+                .toList();
     }
 
     private List<Card> own(List<Conversation> own) {

@@ -10,17 +10,19 @@ record WaitingCard(
         UUID id,
         String language,
         @Nullable String country,
+        String channel,
         Instant waitingSince,
         Instant promisedUntil,
         int place,
         ReasonView reason) {
 
-    static WaitingCard of(WaitingView waiting) {
+    static WaitingCard of(WaitingView waiting, String channel) {
         var it = waiting.conversation();
         return new WaitingCard(
                 it.id().value(),
                 it.language().tag(),
                 it.country() == null ? null : it.country().code(),
+                channel,
                 it.since(),
                 it.promisedUntil(),
                 waiting.place(),

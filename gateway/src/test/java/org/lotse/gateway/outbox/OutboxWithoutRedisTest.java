@@ -36,7 +36,9 @@ class OutboxWithoutRedisTest {
             post.later(Duration.ofSeconds(1));
         }
 
-        assertThat(post.channel().words()).containsSubsequence("first", "second").hasSize(3);
+        assertThat(post.channel().words())
+                .containsSubsequence("first", "second")
+                .hasSize(3);
         assertThat(post.status(first)).isEqualTo(SENT);
         assertThat(post.status(second)).isEqualTo(SENT);
         assertThat(post.status(third)).isEqualTo(SENT);

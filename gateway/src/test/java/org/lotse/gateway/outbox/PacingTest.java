@@ -51,8 +51,8 @@ class PacingTest {
         for (int second = 0; second < 4; second++) {
             var from = Duration.ofSeconds(second);
             assertThat(moments)
-                    .filteredOn(it -> it.pause().compareTo(from) >= 0
-                            && it.pause().compareTo(from.plusSeconds(1)) < 0)
+                    .filteredOn(
+                            it -> it.pause().compareTo(from) >= 0 && it.pause().compareTo(from.plusSeconds(1)) < 0)
                     .hasSizeBetween(7, 13);
         }
     }
@@ -94,8 +94,7 @@ class PacingTest {
         var channel = channel(8, Duration.ofSeconds(1));
 
         assertThat(book(pacing, channel, 1)).containsExactly(new Moment(true, NONE));
-        assertThat(book(pacing, channel, 4).getLast().pause())
-                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(book(pacing, channel, 4).getLast().pause()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(pacing.book(channel, List.of("p0")).getFirst().pause())
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }

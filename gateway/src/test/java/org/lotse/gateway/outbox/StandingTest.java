@@ -102,7 +102,8 @@ class StandingTest {
     @Provide
     Arbitrary<Said> said() {
         return Combinators.combine(
-                        Arbitraries.of(SENT, FAILED, DELIVERED, READ), Arbitraries.longs().between(0, 3))
+                        Arbitraries.of(SENT, FAILED, DELIVERED, READ),
+                        Arbitraries.longs().between(0, 3))
                 .as((status, second) -> new Said(status, reason(status, second), at(second)));
     }
 

@@ -78,7 +78,9 @@ export function faultsDrawer(element, button) {
     const active = rows.filter((it) => it.on).length;
     button.textContent = active ? `Faults: ${active} on` : 'Faults';
     button.classList.toggle('active', active > 0);
-    scope.replaceChildren(h('option', { value: '0' }, 'everybody'), ...present.map((it) => h('option', { value: String(it.id) }, it.displayName)));
+    if (scope.options.length !== present.length + 1) {
+      scope.replaceChildren(h('option', { value: '0' }, 'everybody'), ...present.map((it) => h('option', { value: String(it.id) }, it.displayName)));
+    }
     scope.value = String(state.chat ?? 0);
   }
 

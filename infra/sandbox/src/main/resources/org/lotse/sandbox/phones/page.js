@@ -99,5 +99,5 @@ events.addEventListener('error', () => {
 });
 events.addEventListener('message', (event) => rang(JSON.parse(event.data).phone));
 setInterval(async () => {
-  if (lost.hidden) drawStatus(await bots());
+  if (lost.hidden) drawStatus(await bots().catch(() => []));
 }, 5_000);
