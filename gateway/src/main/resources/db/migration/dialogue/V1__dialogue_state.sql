@@ -6,6 +6,7 @@ create table dialogue_state (
     country       text,
     consented     boolean  not null,
     misunderstood smallint not null check (misunderstood >= 0),
+    asked         boolean  not null,
     resume        text
 );
 

@@ -14,7 +14,7 @@ public sealed interface ChannelEvent {
 
     /// A person said or did something.
     ///
-    /// @param messageId the platform's id of the message, if it has one
+    /// @param messageId the platform's id of the message, if it has one; unique on the channel
     /// @param replyTo the platform's id of the message that is answered
     /// @param languageHint BCP 47 tag of the person's app; sorts buttons and decides nothing
     /// @param acknowledgement what [ChannelAdapter#acknowledge] takes once the event is durable

@@ -8,7 +8,7 @@ public sealed interface SendResult {
 
     /// The platform took it.
     ///
-    /// @param messageId the platform's id
+    /// @param messageId the platform's id, unique on the channel
     record Accepted(String messageId) implements SendResult {
         @Override
         public String toString() {

@@ -35,7 +35,7 @@ final class OutgoingMessage {
         if (!options.isEmpty()) {
             sent.setReplyMarkup(new InlineKeyboardMarkup(rows(options)));
         }
-        sent.setReplyParameters(reply(message.replyTo()));
+        sent.setReplyParameters(reply(message.to().value(), message.replyTo()));
         return sent;
     }
 
@@ -45,12 +45,13 @@ final class OutgoingMessage {
         return bytes >= 1 && bytes <= LONGEST_CALLBACK_DATA;
     }
 
-    private static @Nullable ReplyParameters reply(@Nullable String messageId) {
-        if (messageId == null || !messageId.matches("[0-9]{1,9}")) {
+    private static @Nullable ReplyParameters reply(String chatId, @Nullable String messageId) {
+        var number = messageId == null ? null : MessageIds.numberIn(chatId, messageId);
+        if (number == null) {
             return null;
         }
         return ReplyParameters.builder()
-                .messageId(Integer.valueOf(messageId))
+                .messageId(number)
                 .allowSendingWithoutReply(true)
                 .build();
     }

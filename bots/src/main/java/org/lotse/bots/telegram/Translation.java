@@ -61,15 +61,16 @@ record Translation(ChannelName channel, long botId, Clock clock) {
         if (content == null) {
             return null;
         }
+        var chat = chatId(message.chat(), message.from());
         return new ChannelEvent.InboundMessage(
-                externalId("message", id, chatId(message.chat(), message.from()), message.messageId(), 0),
+                externalId("message", id, chat, message.messageId(), 0),
                 address(message.chat(), message.from()),
                 content,
                 time(message.date()),
-                Long.toString(message.messageId()),
+                MessageIds.of(chat, message.messageId()),
                 message.replyToMessage() == null
                         ? null
-                        : Long.toString(message.replyToMessage().messageId()),
+                        : MessageIds.of(chat, message.replyToMessage().messageId()),
                 language(message.from()),
                 null);
     }
@@ -79,15 +80,11 @@ record Translation(ChannelName channel, long botId, Clock clock) {
         if (content == null) {
             return null;
         }
+        var chat = chatId(message.chat(), message.from());
         return new ChannelEvent.InboundMessage(
-                externalId(
-                        "edited_message",
-                        id,
-                        chatId(message.chat(), message.from()),
-                        message.messageId(),
-                        message.editDate()),
+                externalId("edited_message", id, chat, message.messageId(), message.editDate()),
                 address(message.chat(), message.from()),
-                new Content.Edit(Long.toString(message.messageId()), content),
+                new Content.Edit(MessageIds.of(chat, message.messageId()), content),
                 time(message.editDate() == 0 ? message.date() : message.editDate()),
                 null,
                 null,
@@ -111,7 +108,7 @@ record Translation(ChannelName channel, long botId, Clock clock) {
                 query.data() == null ? new Content.Unsupported("callback_query") : choice(query.data()),
                 clock.instant(),
                 null,
-                messageId == 0 ? null : Long.toString(messageId),
+                messageId == 0 ? null : MessageIds.of(chatId(chat, query.from()), messageId),
                 language(query.from()),
                 query.id() == null ? null : Nfc.of(query.id()));
     }
@@ -143,7 +140,7 @@ record Translation(ChannelName channel, long botId, Clock clock) {
                         change.date()),
                 address(change.chat(), change.user()),
                 new Content.Reaction(
-                        Long.toString(change.messageId()),
+                        MessageIds.of(chatId(change.chat(), change.user()), change.messageId()),
                         reactions.stream().map(Translation::emoji).toList()),
                 time(change.date()),
                 null,

@@ -86,7 +86,7 @@ class TelegramCallsTest {
     void anAnswerToAMessageIsSentEvenIfThatIsGone() {
         answer(Platform.SENT);
 
-        CHANNEL.send(message(new Content.Text("Yes"), "41"));
+        CHANNEL.send(message(new Content.Text("Yes"), "3527065/41"));
 
         verify(called("sendMessage")
                 .withRequestBody(equalToJson(

@@ -110,7 +110,7 @@ class TelegramChannelTest implements ChannelContract {
                                 new Address(NAME, "user", "4503599627370495"),
                                 new Content.Text("hi"),
                                 WRITTEN,
-                                "41",
+                                "4503599627370495/41",
                                 null,
                                 null,
                                 null)),
@@ -130,8 +130,8 @@ class TelegramChannelTest implements ChannelContract {
                         message(
                                 "message/174114385/" + PERSON + "/42/0",
                                 new Content.Text("yes, that one"),
-                                "42",
-                                "40")),
+                                PERSON + "/42",
+                                PERSON + "/40")),
                 arrives(
                         "half-a-surrogate",
                         new ChannelEvent.InboundMessage(
@@ -139,7 +139,7 @@ class TelegramChannelTest implements ChannelContract {
                                 new Address(NAME, "user", PERSON),
                                 new Content.Text("hi \uFFFD!"),
                                 WRITTEN,
-                                "41",
+                                PERSON + "/41",
                                 null,
                                 null,
                                 null)));
@@ -147,8 +147,8 @@ class TelegramChannelTest implements ChannelContract {
 
     private static Stream<Arrives> choices() {
         return Stream.of(
-                arrives("choice", chosen(378, 50, "50", "4382bfdwdsb323b2d9")),
-                arrives("choice-on-an-old-message", chosen(379, 5, "5", "4382bfdwdsb323b2d0")),
+                arrives("choice", chosen(378, 50, PERSON + "/50", "4382bfdwdsb323b2d9")),
+                arrives("choice-on-an-old-message", chosen(379, 5, PERSON + "/5", "4382bfdwdsb323b2d0")),
                 arrives("choice-without-a-message", chosen(380, 0, null, "4382bfdwdsb323b2d1")));
     }
 
@@ -188,8 +188,8 @@ class TelegramChannelTest implements ChannelContract {
                         message(
                                 "message/174114386/" + PERSON + "/41/0",
                                 new Content.ContactCard("Nic P", "380501234567", true),
-                                "41",
-                                "40")),
+                                PERSON + "/41",
+                                PERSON + "/40")),
                 arrives("contact-of-another", said(387, new Content.ContactCard("Ada", "+355691234567", false))),
                 arrives("contact-without-an-id", said(388, new Content.ContactCard("Nic", "380501234567", false))),
                 arrives("location", said(389, new Content.Location(50.45, 30.52, null))),
@@ -228,7 +228,7 @@ class TelegramChannelTest implements ChannelContract {
     }
 
     private static Stream<Answers> accepted() {
-        return Stream.of(answers("accepted", okJson(Platform.SENT), new SendResult.Accepted("77")));
+        return Stream.of(answers("accepted", okJson(Platform.SENT), new SendResult.Accepted(PERSON + "/77")));
     }
 
     private static Stream<Answers> throttled() {
@@ -368,7 +368,7 @@ class TelegramChannelTest implements ChannelContract {
     }
 
     private static ChannelEvent said(int update, Content content) {
-        return message("message/174114" + update + "/" + PERSON + "/41/0", content, "41", null);
+        return message("message/174114" + update + "/" + PERSON + "/41/0", content, PERSON + "/41", null);
     }
 
     private static ChannelEvent message(
@@ -381,7 +381,7 @@ class TelegramChannelTest implements ChannelContract {
         return new ChannelEvent.InboundMessage(
                 "edited_message/174114" + update + "/" + PERSON + "/41/1454119100",
                 new Address(NAME, "user", PERSON),
-                new Content.Edit("41", content),
+                new Content.Edit(PERSON + "/41", content),
                 EDITED,
                 null,
                 null,
@@ -405,7 +405,7 @@ class TelegramChannelTest implements ChannelContract {
         return new ChannelEvent.InboundMessage(
                 "message_reaction/174114" + update + "/" + PERSON + "/5/1454119029",
                 new Address(NAME, "user", PERSON),
-                new Content.Reaction("5", emojis),
+                new Content.Reaction(PERSON + "/5", emojis),
                 WRITTEN,
                 null,
                 null,

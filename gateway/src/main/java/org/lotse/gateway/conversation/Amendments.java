@@ -10,9 +10,9 @@ class Amendments {
     private final Contacts contacts;
     private final Entries entries;
     private final HeldWords held;
-    private final Threads threads;
+    private final ThreadBook threads;
 
-    Amendments(Contacts contacts, Entries entries, HeldWords held, Threads threads) {
+    Amendments(Contacts contacts, Entries entries, HeldWords held, ThreadBook threads) {
         this.contacts = contacts;
         this.entries = entries;
         this.held = held;
@@ -22,7 +22,7 @@ class Amendments {
     /// Changes a message that we have.
     ///
     /// @return whether we have it
-    boolean edit(Inbox.Heard heard, Content.Edit edit) {
+    boolean edit(Takeover.Heard heard, Content.Edit edit) {
         var from = heard.message().sender();
         var known = contacts.lockKnown(from);
         if (known.isEmpty()) {
@@ -39,7 +39,7 @@ class Amendments {
     }
 
     /// Takes a message out of our hands, wherever it stands.
-    void withdraw(Inbox.Heard heard, Content.Withdrawal withdrawal) {
+    void withdraw(Takeover.Heard heard, Content.Withdrawal withdrawal) {
         var from = heard.message().sender();
         contacts.lockKnown(from).ifPresent(contact -> {
             held.withdraw(contact, from, withdrawal.messageId());
@@ -51,7 +51,7 @@ class Amendments {
     }
 
     /// Keeps a reaction in the open conversation; it neither opens one nor asks anything of the bot.
-    void react(Inbox.Heard heard, Content.Reaction reaction) {
+    void react(Takeover.Heard heard, Content.Reaction reaction) {
         var from = heard.message().sender();
         contacts.lockKnown(from)
                 .filter(Contact::consented)

@@ -17,11 +17,11 @@ class Answers {
 
     private final Addresses addresses;
     private final Entries entries;
-    private final Threads threads;
+    private final ThreadBook threads;
     private final Outbox outbox;
     private final Clock clock;
 
-    Answers(Addresses addresses, Entries entries, Threads threads, Outbox outbox, Clock clock) {
+    Answers(Addresses addresses, Entries entries, ThreadBook threads, Outbox outbox, Clock clock) {
         this.addresses = addresses;
         this.entries = entries;
         this.threads = threads;
@@ -31,12 +31,7 @@ class Answers {
 
     /// Answers once for each key; the caller holds both rows.
     Entry answer(
-            Contact contact,
-            Conversation conversation,
-            String by,
-            String body,
-            @Nullable Integer replyTo,
-            UUID key) {
+            Contact contact, Conversation conversation, String by, String body, @Nullable Integer replyTo, UUID key) {
         var before = entries.byRequest(conversation.id(), contact.key(), key);
         if (before.isPresent()) {
             return before.get();
@@ -53,8 +48,8 @@ class Answers {
         var quoted = replyTo == null
                 ? null
                 : entries.messageId(conversation.id(), contact.key(), replyTo).orElse(null);
-        var outbound = outbox.enqueue(new Draft(
-                contact.key(), door.address(), Author.COUNSELLOR, content, quoted, MDC.get("traceId")));
+        var outbound = outbox.enqueue(
+                new Draft(contact.key(), door.address(), Author.COUNSELLOR, content, quoted, MDC.get("traceId")));
         threads.append(
                 conversation,
                 contact.key(),

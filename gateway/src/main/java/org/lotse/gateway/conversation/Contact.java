@@ -53,8 +53,8 @@ public record Contact(
         return with(language, chosen, consentedAt, consentText, lastCounsellor, stopped, lastContactAt);
     }
 
-    Contact helpedBy(String counsellor) {
-        return with(language, country, consentedAt, consentText, counsellor, stopped, lastContactAt);
+    Contact helpedBy(String counsellor, Instant at) {
+        return with(language, country, consentedAt, consentText, counsellor, stopped, at);
     }
 
     Contact stop() {

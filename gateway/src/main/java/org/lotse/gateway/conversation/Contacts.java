@@ -73,12 +73,11 @@ class Contacts {
         var id = new ContactId(UuidCreator.getTimeOrderedEpoch());
         var key = vault.createKey();
         for (var attempt = 0; ; attempt++) {
-            var inserted = jdbc.sql(
-                            """
-                    insert into contact (id, version, pseudonym, key, created_at, last_contact_at)
-                    values (:id, 1, :pseudonym, :key, :now, :now)
-                        on conflict (pseudonym) do nothing
-                    """)
+            var inserted = jdbc.sql("""
+                insert into contact (id, version, pseudonym, key, created_at, last_contact_at)
+                values (:id, 1, :pseudonym, :key, :now, :now)
+                    on conflict (pseudonym) do nothing
+                """)
                     .param("id", id.value())
                     .param("pseudonym", pseudonyms.next(attempt))
                     .param("key", key.value())

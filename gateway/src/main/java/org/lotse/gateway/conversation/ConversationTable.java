@@ -20,18 +20,18 @@ interface ConversationTable extends Repository<Conversation, ConversationId> {
     @Query("select * from conversation where contact = :#{#contact.value()} and phase <> 'CLOSED' for update")
     Optional<Conversation> lockOpenWith(ContactId contact);
 
-    @Query("select * from conversation where counsellor = :counsellor and phase = 'ASSIGNED' order by last_activity_at desc")
+    @Query("select * from conversation where counsellor = :counsellor and phase = 'ASSIGNED' order by"
+            + " last_activity_at desc")
     List<Conversation> findAssignedTo(String counsellor);
 
-    @Query(
-            """
-            select *
-              from conversation
-             where counsellor = :counsellor
-               and phase = 'CLOSED'
-             order by closed_at desc
-             limit :limit
-            """)
+    @Query("""
+        select *
+          from conversation
+         where counsellor = :counsellor
+           and phase = 'CLOSED'
+         order by closed_at desc
+         limit :limit
+        """)
     List<Conversation> findClosedBy(String counsellor, int limit);
 
     @Query("select count(*) from conversation where counsellor = :counsellor and phase = 'ASSIGNED'")

@@ -1,6 +1,7 @@
 package org.lotse.gateway.conversation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ public class Conversations {
     private final Addresses addresses;
     private final Entries entries;
     private final Notes notes;
-    private final Threads threads;
+    private final ThreadBook threads;
     private final Answers answers;
     private final WaitingRoom waitingRoom;
     private final UnreadCounts unreadCounts;
@@ -44,7 +45,7 @@ public class Conversations {
             Addresses addresses,
             Entries entries,
             Notes notes,
-            Threads threads,
+            ThreadBook threads,
             Answers answers,
             WaitingRoom waitingRoom,
             UnreadCounts unreadCounts,
@@ -179,7 +180,7 @@ public class Conversations {
                 return conversation;
             }
             var closed = threads.save(conversation.close(by, clock.instant()));
-            contacts.save(contact.helpedBy(by));
+            contacts.save(contact.helpedBy(by, clock.instant()));
             threads.ring(new ConversationLeft(id));
             return threads.fact(closed, contact.key(), "closed", by);
         });
@@ -212,7 +213,7 @@ public class Conversations {
     public void assign(ConversationId id, int phaseVersion, String counsellor) {
         held(id, (contact, conversation) -> {
             var assigned = threads.save(conversation.assign(phaseVersion, counsellor, clock.instant()));
-            contacts.save(contact.helpedBy(counsellor));
+            contacts.save(contact.helpedBy(counsellor, clock.instant()));
             return threads.fact(assigned, contact.key(), "assigned", counsellor);
         });
     }
@@ -241,6 +242,12 @@ public class Conversations {
                         .flatMap(it -> addresses.lastOn(conversation.channel(), it))
                         .filter(Reached::reachable)
                         .map(Reached::address));
+    }
+
+    /// Somebody whose last contact was before `limit` and who has no open conversation, held; those whom another
+    /// transaction holds are passed over.
+    public Optional<Contact> lockForgotten(Instant limit) {
+        return contactTable.lockForgotten(limit);
     }
 
     private <T> T held(ConversationId id, BiFunction<Contact, Conversation, T> change) {

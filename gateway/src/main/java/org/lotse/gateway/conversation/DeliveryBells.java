@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 class DeliveryBells {
 
     private final Entries entries;
-    private final Threads threads;
+    private final ThreadBook threads;
 
-    DeliveryBells(Entries entries, Threads threads) {
+    DeliveryBells(Entries entries, ThreadBook threads) {
         this.entries = entries;
         this.threads = threads;
     }

@@ -18,7 +18,7 @@ class Doors implements Unreachable {
     private final JdbcClient jdbc;
     private final Contacts contacts;
     private final Addresses addresses;
-    private final Threads threads;
+    private final ThreadBook threads;
     private final Outbox outbox;
     private final Seal seal;
     private final Clock clock;
@@ -27,7 +27,7 @@ class Doors implements Unreachable {
             JdbcClient jdbc,
             Contacts contacts,
             Addresses addresses,
-            Threads threads,
+            ThreadBook threads,
             Outbox outbox,
             Seal seal,
             Clock clock) {
@@ -55,11 +55,11 @@ class Doors implements Unreachable {
     /// @return whether there was anything
     @Transactional
     public boolean closeNext() {
-        var next = jdbc.sql("select hash, why, at from closed_door order by at limit 1 for update skip locked")
-                .query((row, _) ->
-                        new Closed(row.getBytes("hash"), row.getString("why"), Stamp.read(row, "at")))
+        Optional<Runnable> next = jdbc.sql(
+                        "select hash, why, at from closed_door order by at limit 1 for update skip locked")
+                .query((row, _) -> closing(row.getBytes("hash"), row.getString("why"), Stamp.read(row, "at")))
                 .optional();
-        next.ifPresent(this::take);
+        next.ifPresent(Runnable::run);
         return next.isPresent();
     }
 
@@ -80,14 +80,18 @@ class Doors implements Unreachable {
         });
     }
 
-    private void take(Closed closed) {
+    private Runnable closing(byte[] hash, String why, Instant at) {
+        return () -> close(hash, why, at);
+    }
+
+    private void close(byte[] hash, String why, Instant at) {
         jdbc.sql("delete from closed_door where hash = :hash")
-                .param("hash", closed.hash())
+                .param("hash", hash)
                 .update();
-        Optional<Contact> known = addresses.owner(closed.hash()).flatMap(contacts::lock);
+        Optional<Contact> known = addresses.owner(hash).flatMap(contacts::lock);
         known.ifPresent(contact -> {
-            if (!addresses.heardSince(closed.hash(), closed.at())
-                    && addresses.close(closed.hash(), closed.why(), closed.at())) {
+            if (!addresses.heardSince(hash, at)
+                    && addresses.close(hash, why, at)) {
                 tell(contact, "blocked", null);
             }
         });
@@ -96,6 +100,4 @@ class Doors implements Unreachable {
     private void tell(Contact contact, String fact, @Nullable String channel) {
         threads.openWith(contact).ifPresent(it -> threads.fact(it, contact.key(), fact, channel));
     }
-
-    private record Closed(byte[] hash, String why, Instant at) {}
 }

@@ -16,7 +16,8 @@ import org.lotse.gateway.vault.KeyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The lines of the threads, sealed. Written only by who holds the contact's row and, to append, the conversation's.
+/// The lines of the threads, sealed. Written only by who holds the contact's row and, to append, the
+/// conversation's.
 @Component
 class Entries {
 
@@ -33,15 +34,14 @@ class Entries {
 
     void insert(Conversation conversation, KeyId key, NewEntry entry) {
         var tardy = entry.sentAt() != null && entry.sentAt().plus(LATE).isBefore(entry.receivedAt());
-        jdbc.sql(
-                        """
-                insert into entry (conversation, seq, author, staff, content, fact, fact_argument, message,
-                                   message_hash, sent_at, received_at, late, reply_to, outbound, request)
-                values (:conversation, :seq, :author, :staff, :content, :fact, :argument, :message,
-                        :messageHash, :sentAt, :receivedAt,
-                        :tardy or exists (select 1 from entry where conversation = :conversation and sent_at > :sentAt),
-                        :replyTo, :outbound, :request)
-                """)
+        jdbc.sql("""
+            insert into entry (conversation, seq, author, staff, content, fact, fact_argument, message,
+                               message_hash, sent_at, received_at, late, reply_to, outbound, request)
+            values (:conversation, :seq, :author, :staff, :content, :fact, :argument, :message,
+                    :messageHash, :sentAt, :receivedAt,
+                    :tardy or exists (select 1 from entry where conversation = :conversation and sent_at > :sentAt),
+                    :replyTo, :outbound, :request)
+            """)
                 .param("conversation", conversation.id().value())
                 .param("seq", conversation.lastSeq())
                 .param("author", entry.author().name())
@@ -55,7 +55,9 @@ class Entries {
                 .param("receivedAt", Stamp.of(entry.receivedAt()))
                 .param("tardy", tardy)
                 .param("replyTo", entry.replyTo())
-                .param("outbound", entry.outbound() == null ? null : entry.outbound().value())
+                .param(
+                        "outbound",
+                        entry.outbound() == null ? null : entry.outbound().value())
                 .param("request", entry.request())
                 .update();
     }
@@ -78,16 +80,15 @@ class Entries {
 
     /// Where a message of the person stands: the newest, should the platform use an id again.
     Optional<Place> find(ContactId contact, Address from, String messageId) {
-        return jdbc.sql(
-                        """
-                select e.conversation, e.seq
-                  from entry e
-                  join conversation c on c.id = e.conversation
-                 where e.message_hash = :hash
-                   and c.contact = :contact
-                 order by e.received_at desc, e.seq desc
-                 limit 1
-                """)
+        return jdbc.sql("""
+            select e.conversation, e.seq
+              from entry e
+              join conversation c on c.id = e.conversation
+             where e.message_hash = :hash
+               and c.contact = :contact
+             order by e.received_at desc, e.seq desc
+             limit 1
+            """)
                 .param("hash", seal.messageHash(from, messageId))
                 .param("contact", contact.value())
                 .query((row, _) -> place(row))
@@ -95,14 +96,13 @@ class Entries {
     }
 
     Optional<Place> find(ContactId contact, OutboundId outbound) {
-        return jdbc.sql(
-                        """
-                select e.conversation, e.seq
-                  from entry e
-                  join conversation c on c.id = e.conversation
-                 where e.outbound = :outbound
-                   and c.contact = :contact
-                """)
+        return jdbc.sql("""
+            select e.conversation, e.seq
+              from entry e
+              join conversation c on c.id = e.conversation
+             where e.outbound = :outbound
+               and c.contact = :contact
+            """)
                 .param("outbound", outbound.value())
                 .param("contact", contact.value())
                 .query((row, _) -> place(row))
@@ -119,32 +119,30 @@ class Entries {
 
     /// The platform's id of a message of the person, if it has one.
     Optional<String> messageId(ConversationId conversation, KeyId key, int seq) {
-        return jdbc
-                .sql(
-                        """
-                select message
-                  from entry
-                 where conversation = :conversation
-                   and seq = :seq
-                   and message is not null
-                """)
+        return jdbc.sql("""
+            select message
+              from entry
+             where conversation = :conversation
+               and seq = :seq
+               and message is not null
+            """)
                 .param("conversation", conversation.value())
                 .param("seq", seq)
                 .query((row, _) -> seal.openMessage(key, row.getBytes("message")))
                 .optional();
     }
 
-    /// The newest wording stays; an older edit that comes late changes nothing, nor does one of a withdrawn message.
+    /// The newest wording stays; an older edit that comes late changes nothing, nor does one of a withdrawn
+    /// message.
     void edit(Place place, KeyId key, Content content, Instant at) {
-        jdbc.sql(
-                        """
-                update entry
-                   set content = :content, edited_at = :at
-                 where conversation = :conversation
-                   and seq = :seq
-                   and not withdrawn
-                   and (edited_at is null or edited_at <= :at)
-                """)
+        jdbc.sql("""
+            update entry
+               set content = :content, edited_at = :at
+             where conversation = :conversation
+               and seq = :seq
+               and not withdrawn
+               and (edited_at is null or edited_at <= :at)
+            """)
                 .param("content", seal.content(key, content))
                 .param("at", Stamp.of(at))
                 .param("conversation", place.conversation().value())

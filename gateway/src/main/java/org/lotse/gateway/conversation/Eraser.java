@@ -8,7 +8,8 @@ public interface Eraser {
 
     /// Erases all of one person's, in the caller's transaction, which holds the contact's row.
     ///
-    /// @param reading the address whose events this transaction is taking over, and takes from the ledger itself
+    /// @param reading the address whose events this transaction is taking over, and takes from the ledger
+    ///     itself
     void erase(ContactId contact, Cause cause, @Nullable Address reading);
 
     /// Why somebody's data goes.

@@ -23,11 +23,10 @@ class HeldWords {
     }
 
     void hold(Contact contact, Address from, Said said) {
-        jdbc.sql(
-                        """
-                insert into held_word (contact, channel, address, content, message, message_hash, sent_at, received_at)
-                values (:contact, :channel, :address, :content, :message, :messageHash, :sentAt, :receivedAt)
-                """)
+        jdbc.sql("""
+            insert into held_word (contact, channel, address, content, message, message_hash, sent_at, received_at)
+            values (:contact, :channel, :address, :content, :message, :messageHash, :sentAt, :receivedAt)
+            """)
                 .param("contact", contact.id().value())
                 .param("channel", from.channel().value())
                 .param("address", seal.address(contact.key(), from))
@@ -52,13 +51,12 @@ class HeldWords {
     }
 
     boolean edit(Contact contact, Address from, String messageId, Content content) {
-        return jdbc.sql(
-                                """
-                update held_word
-                   set content = :content
-                 where contact = :contact
-                   and message_hash = :hash
-                """)
+        return jdbc.sql("""
+            update held_word
+               set content = :content
+             where contact = :contact
+               and message_hash = :hash
+            """)
                         .param("content", seal.content(contact.key(), content))
                         .param("contact", contact.id().value())
                         .param("hash", seal.messageHash(from, messageId))

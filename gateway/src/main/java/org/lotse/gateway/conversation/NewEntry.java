@@ -41,24 +41,17 @@ record NewEntry(
     }
 
     static NewEntry byBot(Content content, OutboundId outbound, Instant at) {
-        return new NewEntry(
-                Entry.Author.BOT, null, content, null, null, null, null, null, at, null, outbound, null);
+        return new NewEntry(Entry.Author.BOT, null, content, null, null, null, null, null, at, null, outbound, null);
     }
 
     static NewEntry byCounsellor(
-            String by,
-            Content content,
-            OutboundId outbound,
-            @Nullable Integer replyTo,
-            UUID request,
-            Instant at) {
+            String by, Content content, OutboundId outbound, @Nullable Integer replyTo, UUID request, Instant at) {
         return new NewEntry(
                 Entry.Author.COUNSELLOR, by, content, null, null, null, null, null, at, replyTo, outbound, request);
     }
 
     static NewEntry fact(String fact, @Nullable String argument, Instant at) {
-        return new NewEntry(
-                Entry.Author.SYSTEM, null, null, fact, argument, null, null, null, at, null, null, null);
+        return new NewEntry(Entry.Author.SYSTEM, null, null, fact, argument, null, null, null, at, null, null, null);
     }
 
     @Override

@@ -25,12 +25,11 @@ class Notes {
 
     /// Adds a note; the same request gives the same note.
     Note add(ConversationId conversation, KeyId key, String author, String body, UUID request, Instant at) {
-        jdbc.sql(
-                        """
-                insert into note (id, conversation, author, at, body, request)
-                values (:id, :conversation, :author, :at, :body, :request)
-                    on conflict (conversation, request) do nothing
-                """)
+        jdbc.sql("""
+            insert into note (id, conversation, author, at, body, request)
+            values (:id, :conversation, :author, :at, :body, :request)
+                on conflict (conversation, request) do nothing
+            """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("conversation", conversation.value())
                 .param("author", author)

@@ -1,5 +1,7 @@
 package org.lotse.gateway.conversation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -17,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The last words to people whose data is gone. They lie under a key of their own and go as soon as they are said, after
-/// a day in any case.
+/// The last words to people whose data is gone. They lie under a key of their own and go as soon as
+/// they are said, after a day in any case.
 @Component
 class Partings {
 
@@ -41,11 +43,10 @@ class Partings {
     void say(Address to, Content content, @Nullable String traceId) {
         var key = vault.createKey();
         var outbound = outbox.enqueue(new Draft(key, to, Author.BOT, content, null, traceId));
-        jdbc.sql(
-                        """
-                insert into parting (outbound, hash, key, channel, address, until)
-                values (:outbound, :hash, :key, :channel, :address, :until)
-                """)
+        jdbc.sql("""
+            insert into parting (outbound, hash, key, channel, address, until)
+            values (:outbound, :hash, :key, :channel, :address, :until)
+            """)
                 .param("outbound", outbound.value())
                 .param("hash", seal.hash(to))
                 .param("key", key.value())
@@ -60,28 +61,21 @@ class Partings {
     /// @return whether there were any
     @Transactional
     public boolean forgetNext() {
-        var all = jdbc.sql(
-                        """
-                select outbound, hash, key, channel, address, until <= :now as over
-                  from parting
-                 order by until
-                 limit 50
-                   for update skip locked
-                """)
+        var all = jdbc.sql("""
+            select outbound, hash, key, channel, address, until <= :now as over
+              from parting
+             order by until
+             limit 50
+               for update skip locked
+            """)
                 .param("now", Stamp.of(clock.instant()))
-                .query((row, _) -> new Parting(
-                        new OutboundId(row.getObject("outbound", UUID.class)),
-                        row.getBytes("hash"),
-                        new KeyId(row.getObject("key", UUID.class)),
-                        row.getString("channel"),
-                        row.getBytes("address"),
-                        row.getBoolean("over")))
+                .query((row, _) -> new Parting(row))
                 .list();
-        var deliveries = outbox.deliveries(all.stream().map(Parting::outbound).toList());
+        var deliveries = outbox.deliveries(all.stream().map(it -> it.outbound).toList());
         var done = all.stream()
                 .filter(it -> {
-                    var delivery = deliveries.get(it.outbound());
-                    return it.over() || delivery == null || isSettled(delivery.status());
+                    var delivery = deliveries.get(it.outbound);
+                    return it.over || delivery == null || isSettled(delivery.status());
                 })
                 .toList();
         done.forEach(this::forget);
@@ -99,24 +93,21 @@ class Partings {
 
     private void forget(Parting parting) {
         jdbc.sql("delete from parting where outbound = :outbound")
-                .param("outbound", parting.outbound().value())
+                .param("outbound", parting.outbound.value())
                 .update();
-        if (isAlone(parting.hash())) {
-            outbox.erase(seal.openAddress(parting.key(), parting.channel(), parting.address()));
+        if (isAlone(parting.hash)) {
+            outbox.erase(seal.openAddress(parting.key, parting.channel, parting.address));
         }
-        vault.destroy(parting.key());
+        vault.destroy(parting.key);
     }
 
-    /// Nobody came back in the meantime whose messages would go with it, and nothing else is still to be said there.
+    /// Nobody came back in the meantime whose messages would go with it, and nothing else is still to be
+    /// said there.
     private boolean isAlone(byte[] hash) {
-        return jdbc.sql(
-                        """
-                select not exists (select 1 from contact_address where hash = :hash)
-                   and not exists (select 1 from parting where hash = :hash)
-                """)
-                .param("hash", hash)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+            select not exists (select 1 from contact_address where hash = :hash)
+               and not exists (select 1 from parting where hash = :hash)
+            """).param("hash", hash).query(Boolean.class).single();
     }
 
     private static boolean isSettled(DeliveryStatus status) {
@@ -126,6 +117,23 @@ class Partings {
         };
     }
 
-    private record Parting(
-            OutboundId outbound, byte[] hash, KeyId key, String channel, byte[] address, boolean over) {}
+    /// Words that were, or are still to be, said to somebody whose data is gone.
+    private static final class Parting {
+
+        private final OutboundId outbound;
+        private final byte[] hash;
+        private final KeyId key;
+        private final String channel;
+        private final byte[] address;
+        private final boolean over;
+
+        Parting(ResultSet row) throws SQLException {
+            outbound = new OutboundId(row.getObject("outbound", UUID.class));
+            hash = row.getBytes("hash");
+            key = new KeyId(row.getObject("key", UUID.class));
+            channel = row.getString("channel");
+            address = row.getBytes("address");
+            over = row.getBoolean("over");
+        }
+    }
 }

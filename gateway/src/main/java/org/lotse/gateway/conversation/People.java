@@ -20,7 +20,7 @@ class People {
 
     private final Contacts contacts;
     private final Addresses addresses;
-    private final Threads threads;
+    private final ThreadBook threads;
     private final ConversationTable conversations;
     private final HeldWords held;
     private final Outbox outbox;
@@ -33,7 +33,7 @@ class People {
     People(
             Contacts contacts,
             Addresses addresses,
-            Threads threads,
+            ThreadBook threads,
             ConversationTable conversations,
             HeldWords held,
             Outbox outbox,
@@ -64,11 +64,15 @@ class People {
         addresses.heard(hash, clock.instant());
         if (conversation != null) {
             if (!conversation.channel().equals(address.channel().value())) {
-                conversation = threads.save(conversation.heardOn(address.channel().value()));
+                conversation =
+                        threads.save(conversation.heardOn(address.channel().value()));
             }
             if (reopened) {
                 conversation = threads.fact(
-                        conversation, contact.key(), "unblocked", address.channel().value());
+                        conversation,
+                        contact.key(),
+                        "unblocked",
+                        address.channel().value());
             }
         }
         return new Person(this, contact, conversation, address, true, traceId);
@@ -79,9 +83,11 @@ class People {
         return conversations
                 .findById(id)
                 .flatMap(found -> contacts.lock(found.contact()))
-                .flatMap(contact -> conversations.lock(id).flatMap(conversation -> addresses
-                        .lastOn(conversation.channel(), contact)
-                        .map(it -> new Person(this, contact, conversation, it.address(), false, null))));
+                .flatMap(contact -> conversations
+                        .lock(id)
+                        .flatMap(conversation -> addresses
+                                .lastOn(conversation.channel(), contact)
+                                .map(it -> new Person(this, contact, conversation, it.address(), false, null))));
     }
 
     void hold(Contact contact, Address from, Said said) {

@@ -7,8 +7,8 @@ import org.lotse.bots.channel.Content;
 import org.lotse.bots.language.Country;
 import org.lotse.bots.language.Language;
 
-/// One person, held by one transaction: nobody else changes anything of theirs until it ends. What may be done with
-/// what they said, and how the bot speaks to them.
+/// One person, held by one transaction: nobody else changes anything of theirs until it ends. What may
+/// be done with what they said, and how the bot speaks to them.
 public final class Person {
 
     private final People people;
@@ -134,8 +134,8 @@ public final class Person {
         }
     }
 
-    /// The bot says something even to somebody who is with a counsellor: news of the conversation itself, or an answer
-    /// to a word that only the bot understands.
+    /// The bot says something even to somebody who is with a counsellor: news of the conversation itself,
+    /// or an answer to a word that only the bot understands.
     public void announce(Content content) {
         if (gone) {
             people.part(address, content, traceId);

@@ -5,10 +5,30 @@ import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 
 /// An address of a person, opened, and since when it leads nowhere.
-record Reached(
-        byte[] hash,
-        Address address,
-        @Nullable Instant unreachableSince) {
+final class Reached {
+
+    private final byte[] hash;
+    private final Address address;
+    private final @Nullable Instant unreachableSince;
+
+    Reached(byte[] hash, Address address, @Nullable Instant unreachableSince) {
+        this.hash = hash;
+        this.address = address;
+        this.unreachableSince = unreachableSince;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
+
+    Address address() {
+        return address;
+    }
+
+    @Nullable
+    Instant unreachableSince() {
+        return unreachableSince;
+    }
 
     boolean reachable() {
         return unreachableSince == null;

@@ -17,13 +17,7 @@ class Silence {
     private final Promises promises;
     private final Clock clock;
 
-    Silence(
-            JdbcClient jdbc,
-            Contacts contacts,
-            HeldWords held,
-            Eraser eraser,
-            Promises promises,
-            Clock clock) {
+    Silence(JdbcClient jdbc, Contacts contacts, HeldWords held, Eraser eraser, Promises promises, Clock clock) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.held = held;
@@ -39,16 +33,15 @@ class Silence {
     public boolean endNext() {
         var limit = clock.instant().minus(promises.hold());
         var dropped = held.dropBefore(limit);
-        var silent = jdbc.sql(
-                        """
-                select id
-                  from contact
-                 where consented_at is null
-                   and last_contact_at <= :limit
-                 order by last_contact_at
-                 limit 1
-                   for update skip locked
-                """)
+        var silent = jdbc.sql("""
+            select id
+              from contact
+             where consented_at is null
+               and last_contact_at <= :limit
+             order by last_contact_at
+             limit 1
+               for update skip locked
+            """)
                 .param("limit", Stamp.of(limit))
                 .query(UUID.class)
                 .optional()

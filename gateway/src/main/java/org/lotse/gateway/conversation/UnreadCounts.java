@@ -22,14 +22,13 @@ class UnreadCounts {
         if (ids.isEmpty()) {
             return counts;
         }
-        jdbc.sql(
-                        """
-                select c.id, count(e.seq)::int as unread
-                  from conversation c
-                  left join entry e on e.conversation = c.id and e.seq > c.read_seq and e.author = 'PERSON'
-                 where c.id in (:ids)
-                 group by c.id
-                """)
+        jdbc.sql("""
+            select c.id, count(e.seq)::int as unread
+              from conversation c
+              left join entry e on e.conversation = c.id and e.seq > c.read_seq and e.author = 'PERSON'
+             where c.id in (:ids)
+             group by c.id
+            """)
                 .param("ids", ids.stream().map(ConversationId::value).toList())
                 .query(row -> {
                     counts.put(new ConversationId(row.getObject("id", UUID.class)), row.getInt("unread"));

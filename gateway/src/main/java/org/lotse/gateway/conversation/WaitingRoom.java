@@ -15,13 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingRoom {
 
-    private static final String SELECT =
-            """
-            select v.id, v.phase_version, v.language, v.country, v.waiting_since, v.promised_until, c.last_counsellor
-              from conversation v
-              join contact c on c.id = v.contact
-             where v.phase = 'WAITING'
-            """;
+    private static final String SELECT = """
+        select v.id, v.phase_version, v.language, v.country, v.waiting_since, v.promised_until, c.last_counsellor
+          from conversation v
+          join contact c on c.id = v.contact
+         where v.phase = 'WAITING'
+        """;
 
     private final JdbcClient jdbc;
 
@@ -37,17 +36,13 @@ class WaitingRoom {
     }
 
     void markRouted(ConversationId id, int phaseVersion) {
-        jdbc.sql(
-                        """
-                update conversation
-                   set routed_version = :version
-                 where id = :id
-                   and routed_version < :version
-                   and phase_version >= :version
-                """)
-                .param("id", id.value())
-                .param("version", phaseVersion)
-                .update();
+        jdbc.sql("""
+            update conversation
+               set routed_version = :version
+             where id = :id
+               and routed_version < :version
+               and phase_version >= :version
+            """).param("id", id.value()).param("version", phaseVersion).update();
     }
 
     List<WaitingConversation> page(@Nullable ConversationId after, int limit) {

@@ -2,6 +2,7 @@ package org.lotse.gateway.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.gateway.channel.Channels;
@@ -69,9 +70,9 @@ class Lists {
         var found = conversations.findAll(
                 waiting.stream().map(it -> it.conversation().id()).toList());
         return waiting.stream()
-                .filter(it -> found.containsKey(it.conversation().id()))
-                .map(it -> WaitingCard.of(
-                        it, displayName(found.get(it.conversation().id()).channel())))
+                .flatMap(it -> Optional.ofNullable(found.get(it.conversation().id()))
+                        .map(conversation -> WaitingCard.of(it, displayName(conversation.channel())))
+                        .stream())
                 .toList();
     }
 

@@ -1,20 +1,57 @@
 package org.lotse.gateway.dialogue;
 
+import org.lotse.bots.dialogue.Dialogue;
 import org.lotse.bots.dialogue.Heard;
+import org.lotse.gateway.channel.Channels;
 import org.lotse.gateway.conversation.ConversationId;
+import org.lotse.gateway.conversation.Conversations;
+import org.lotse.gateway.conversation.Person;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The bot, as the rest of the house sees it.
 @Component
 public class Bot {
 
-    /// Tells the bot what happened to a conversation, in the caller's transaction; it says what there is to say.
+    private final Conversations conversations;
+    private final Channels channels;
+    private final Memory memory;
+    private final Acting acting;
+    private final Wording wording;
+
+    Bot(Conversations conversations, Channels channels, Memory memory, Acting acting, Wording wording) {
+        this.conversations = conversations;
+        this.channels = channels;
+        this.memory = memory;
+        this.acting = acting;
+        this.wording = wording;
+    }
+
+    /// Tells the bot what happened to a conversation, in the caller's transaction; it says what there is to
+    /// say, and nothing to somebody who was erased.
+    @Transactional(propagation = Propagation.MANDATORY)
     public void tell(ConversationId conversation, Heard heard) {
-        throw new UnsupportedOperationException();
+        conversations.hold(conversation).ifPresent(person -> tell(person, heard));
     }
 
     /// Shows the person that a counsellor is writing. Best effort.
     public void showTyping(ConversationId conversation) {
-        throw new UnsupportedOperationException();
+        conversations
+                .addressOf(conversation)
+                .ifPresent(address -> channels.find(address.channel())
+                        .ifPresent(it -> Thread.ofVirtual().name("typing").start(() -> it.typing(address))));
+    }
+
+    private void tell(Person person, Heard heard) {
+        var before = memory.of(person.contact().id());
+        var turn = Dialogue.take(
+                before, heard, wording.circumstances(person.address().channel()));
+        acting.perform(turn.done(), person, null);
+        if (!person.isGone()) {
+            memory.keep(person.contact().id(), turn.next());
+        }
+        // The place in the queue is no news to somebody whom a counsellor has taken in the meantime.
+        wording.words(turn, before, heard).forEach(heard instanceof Heard.Queued ? person::say : person::announce);
     }
 }

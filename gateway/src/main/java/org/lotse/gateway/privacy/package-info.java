@@ -1,5 +1,5 @@
 /// Erasure, retention, who read what.
-@ApplicationModule(allowedDependencies = {"vault", "ledger", "outbox", "conversation", "dialogue", "routing"})
+@ApplicationModule(allowedDependencies = {"worker", "vault", "ledger", "outbox", "conversation", "dialogue", "routing"})
 @NullMarked
 package org.lotse.gateway.privacy;
 

@@ -2,9 +2,7 @@ package org.lotse.gateway.routing;
 
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.dialogue.Heard;
-import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.conversation.WaitingConversation;
-import org.lotse.gateway.dialogue.Bot;
 import org.lotse.gateway.worker.FailPoints;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -16,28 +14,21 @@ class Arrivals {
 
     private static final int AT_ONCE = 50;
 
-    private final Conversations conversations;
+    private final People people;
     private final Waits waits;
-    private final Bot bot;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher bells;
 
-    Arrivals(
-            Conversations conversations,
-            Waits waits,
-            Bot bot,
-            TransactionTemplate transaction,
-            ApplicationEventPublisher bells) {
-        this.conversations = conversations;
+    Arrivals(People people, Waits waits, TransactionTemplate transaction, ApplicationEventPublisher bells) {
+        this.people = people;
         this.waits = waits;
-        this.bot = bot;
         this.transaction = transaction;
         this.bells = bells;
     }
 
     /// Says whether there were any. One that fails does not keep the others waiting.
     boolean take() {
-        var fresh = conversations.unrouted(AT_ONCE);
+        var fresh = people.unrouted(AT_ONCE);
         @Nullable RuntimeException failure = null;
         for (var it : fresh) {
             try {
@@ -56,11 +47,11 @@ class Arrivals {
     void take(WaitingConversation it) {
         transaction.executeWithoutResult(status -> {
             if (waits.knows(it)) {
-                conversations.markRouted(it.id(), it.phaseVersion());
+                people.markRouted(it.id(), it.phaseVersion());
                 return;
             }
-            bot.tell(it.id(), new Heard.Queued(waits.placeOf(it)));
-            conversations.markRouted(it.id(), it.phaseVersion());
+            people.tell(it.id(), new Heard.Queued(waits.placeOf(it)));
+            people.markRouted(it.id(), it.phaseVersion());
             FailPoints.pass("routing.after-place-told");
             if (waits.begin(it)) {
                 bells.publishEvent(new WaitingChanged());

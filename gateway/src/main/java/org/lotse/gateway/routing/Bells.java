@@ -3,7 +3,6 @@ package org.lotse.gateway.routing;
 import java.time.Clock;
 import org.lotse.gateway.conversation.ConversationLeft;
 import org.lotse.gateway.conversation.ConversationWaiting;
-import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.counsellor.PresenceChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,13 +16,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Bells {
 
     private final Records records;
-    private final Conversations conversations;
     private final RoutingWork work;
     private final Clock clock;
 
-    Bells(Records records, Conversations conversations, RoutingWork work, Clock clock) {
+    Bells(Records records, RoutingWork work, Clock clock) {
         this.records = records;
-        this.conversations = conversations;
         this.work = work;
         this.clock = clock;
     }
@@ -35,12 +32,8 @@ class Bells {
 
     @EventListener
     void note(ConversationLeft event) {
-        var waited = records.endWait(event.id(), clock.instant());
-        var hadCounsellor = records.endAssignment(event.id(), clock.instant());
-        if (!waited && !hadCounsellor && conversations.find(event.id()).isEmpty()) {
-            // Erased, and with it who had it.
-            records.workloads().touchAll();
-        }
+        records.endWait(event.id(), clock.instant());
+        records.endAssignment(event.id(), clock.instant());
     }
 
     @TransactionalEventListener(fallbackExecution = true)

@@ -2,12 +2,10 @@ package org.lotse.gateway.routing;
 
 import org.lotse.bots.dialogue.Heard;
 import org.lotse.gateway.conversation.ConversationId;
-import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.counsellor.Counsellor;
 import org.lotse.gateway.counsellor.Presence;
 import org.lotse.gateway.counsellor.Staff;
 import org.lotse.gateway.counsellor.StaffName;
-import org.lotse.gateway.dialogue.Bot;
 import org.lotse.gateway.worker.FailPoints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,23 +24,15 @@ class Decisions {
     }
 
     private final Records records;
-    private final Conversations conversations;
+    private final People people;
     private final Staff staff;
-    private final Bot bot;
     private final Rules rules;
     private final TransactionTemplate transaction;
 
-    Decisions(
-            Records records,
-            Conversations conversations,
-            Staff staff,
-            Bot bot,
-            Rules rules,
-            TransactionTemplate transaction) {
+    Decisions(Records records, People people, Staff staff, Rules rules, TransactionTemplate transaction) {
         this.records = records;
-        this.conversations = conversations;
+        this.people = people;
         this.staff = staff;
-        this.bot = bot;
         this.rules = rules;
         this.transaction = transaction;
     }
@@ -84,8 +74,7 @@ class Decisions {
 
     private boolean stillWaits(ConversationId id, int phaseVersion) {
         return records.waits().lock(id).isPresent()
-                && conversations
-                        .findWaiting(id)
+                && people.findWaiting(id)
                         .filter(it -> it.phaseVersion() == phaseVersion)
                         .isPresent();
     }
@@ -104,7 +93,7 @@ class Decisions {
     private void disprove(Proposal proposal) {
         var id = proposal.conversation();
         transaction.executeWithoutResult(_ -> {
-            var waiting = conversations.findWaiting(id);
+            var waiting = people.findWaiting(id);
             records.waits().lock(id).ifPresent(it -> {
                 if (waiting.filter(
                                 now -> now.phaseVersion() == it.conversation().phaseVersion())
@@ -123,11 +112,7 @@ class Decisions {
     void accept(ConversationId id, StaffName by) {
         transaction.executeWithoutResult(_ -> {
             var offer = records.offers().openTo(by, id).orElseThrow(OfferGone::new);
-            try {
-                conversations.assign(id, offer.phaseVersion(), by.value());
-            } catch (IllegalStateException e) {
-                throw new OfferGone();
-            }
+            people.assign(id, offer.phaseVersion(), by.value());
             if (records.waits().lock(id).isEmpty() || !records.offers().accept(offer, rules.now())) {
                 throw new OfferGone();
             }
@@ -139,7 +124,7 @@ class Decisions {
             records.assignments().begin(offer, rules.now());
             records.waits().end(id);
             records.changed(by);
-            bot.tell(id, new Heard.CounsellorJoined(counsellor.displayName(), changed));
+            people.tell(id, new Heard.CounsellorJoined(counsellor.displayName(), changed));
             FailPoints.pass("routing.before-accept-commits");
         });
     }
@@ -151,8 +136,8 @@ class Decisions {
             if (offer.isEmpty()) {
                 return;
             }
-            if (conversations.findWaiting(id).isPresent()) {
-                conversations.addFact(id, "declined", by.value());
+            if (people.findWaiting(id).isPresent()) {
+                people.addFact(id, "declined", by.value());
             }
             if (records.waits().lock(id).isEmpty() || !records.offers().decline(offer.get(), reason, rules.now())) {
                 status.setRollbackOnly();
@@ -168,8 +153,8 @@ class Decisions {
         var id = offer.conversation();
         var by = offer.counsellor();
         transaction.executeWithoutResult(status -> {
-            if (conversations.findWaiting(id).isPresent()) {
-                conversations.addFact(id, "offer-expired", by.value());
+            if (people.findWaiting(id).isPresent()) {
+                people.addFact(id, "offer-expired", by.value());
             }
             records.waits().lock(id);
             if (!records.offers().expire(offer, rules.now())) {

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.ConversationId;
-import org.lotse.gateway.conversation.Conversations;
-import org.lotse.gateway.conversation.Phase;
 import org.lotse.gateway.conversation.WaitingConversation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +30,7 @@ class Watch {
     /// As PostgreSQL orders them; [java.util.UUID] itself compares signed.
     private static final Comparator<ConversationId> BY_ID = Comparator.comparing(ConversationId::toString);
 
-    private final Conversations conversations;
+    private final People people;
     private final Records records;
     private final Arrivals arrivals;
     private final Matching matching;
@@ -43,7 +41,7 @@ class Watch {
     private Instant next = Instant.MIN;
 
     Watch(
-            Conversations conversations,
+            People people,
             Records records,
             Arrivals arrivals,
             Matching matching,
@@ -51,7 +49,7 @@ class Watch {
             Rules rules,
             TransactionTemplate transaction,
             MeterRegistry meters) {
-        this.conversations = conversations;
+        this.people = people;
         this.records = records;
         this.arrivals = arrivals;
         this.matching = matching;
@@ -89,7 +87,7 @@ class Watch {
         @Nullable ConversationId after = null;
         while (true) {
             var known = records.waits().byId(after, PAGE);
-            var waiting = conversations.waiting(after, PAGE);
+            var waiting = people.waiting(after, PAGE);
             var horizon = Stream.of(
                             endOf(known.stream().map(Wait::id).toList()),
                             endOf(waiting.stream().map(WaitingConversation::id).toList()))
@@ -130,7 +128,7 @@ class Watch {
 
     private boolean endIfEnded(Wait wait) {
         return Boolean.TRUE.equals(transaction.execute(
-                _ -> conversations.findWaiting(wait.id()).isEmpty() && records.endWait(wait.id(), rules.now())));
+                _ -> people.findWaiting(wait.id()).isEmpty() && records.endWait(wait.id(), rules.now())));
     }
 
     /// One that has just begun to wait is no difference: its turn to be taken note of comes now.
@@ -141,10 +139,7 @@ class Watch {
 
     private int assigned() {
         return (int) records.assignments().current().stream()
-                .filter(id -> conversations
-                        .find(id)
-                        .filter(it -> it.phase() == Phase.ASSIGNED)
-                        .isEmpty())
+                .filter(id -> !people.isAssigned(id))
                 .filter(id -> Boolean.TRUE.equals(transaction.execute(_ -> records.endAssignment(id, rules.now()))))
                 .count();
     }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.counsellor.Presence;
 import org.lotse.gateway.counsellor.Staff;
 import org.lotse.gateway.counsellor.StaffName;
@@ -19,12 +18,12 @@ class Workloads {
 
     private final JdbcClient jdbc;
     private final Staff staff;
-    private final Conversations conversations;
+    private final People people;
 
-    Workloads(JdbcClient jdbc, Staff staff, Conversations conversations) {
+    Workloads(JdbcClient jdbc, Staff staff, People people) {
         this.jdbc = jdbc;
         this.staff = staff;
-        this.conversations = conversations;
+        this.people = people;
     }
 
     int loadOf(StaffName name) {
@@ -32,7 +31,7 @@ class Workloads {
                 .param(name.value())
                 .query(Integer.class)
                 .single();
-        return conversations.countAssignedTo(name.value()) + offers;
+        return people.countAssignedTo(name.value()) + offers;
     }
 
     /// The index must hear of a counsellor.

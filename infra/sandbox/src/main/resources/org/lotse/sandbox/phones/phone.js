@@ -16,6 +16,7 @@ export function phone(person) {
   const block = h('button', { type: 'button', className: 'block', onclick: () => run(view.blocked ? 'unblock' : 'block') });
   const title = h('div', {});
   const thread = h('ol', { className: 'thread', tabIndex: 0, 'aria-live': 'polite', 'aria-label': `Chat of ${person.displayName}` });
+  const nothing = h('p', { className: 'nothing' }, 'Nothing here yet.');
   const typing = h('div', { className: 'typing', hidden: true, role: 'status', 'aria-label': 'The bot is typing' }, h('i'), h('i'), h('i'));
   const notice = h('div', { className: 'notice', role: 'status', hidden: true });
   const problem = h('div', { className: 'problem', role: 'alert', hidden: true });
@@ -36,7 +37,7 @@ export function phone(person) {
   const waiting = h('p', { className: 'waiting' }, 'No bot is connected yet. As soon as one is, Start appears here.');
   const element = h('article', { className: 'phone', 'aria-label': person.displayName },
     h('header', {}, avatar(person), title, clock, block),
-    h('div', { className: 'screen' }, thread, notice),
+    h('div', { className: 'screen' }, thread, nothing, notice),
     typing, problem, keyboard, writes.element, start, unblock, waiting,
   );
 
@@ -110,7 +111,7 @@ export function phone(person) {
       else thread.append(node);
       shown.set(line.messageId, { looks, node });
     }
-    thread.classList.toggle('empty', view.thread.length === 0);
+    nothing.hidden = view.thread.length > 0;
     if (grew && (atEnd || newest.from === 'person')) thread.scrollTop = thread.scrollHeight;
   }
 

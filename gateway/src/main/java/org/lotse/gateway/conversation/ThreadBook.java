@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Changes conversations: each change with its entries and its bell, by who holds the contact's row.
 @Component
-class Threads {
+class ThreadBook {
 
     private final ConversationTable table;
     private final Entries entries;
@@ -20,8 +20,7 @@ class Threads {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Threads(
-            ConversationTable table, Entries entries, Outbox outbox, ApplicationEventPublisher events, Clock clock) {
+    ThreadBook(ConversationTable table, Entries entries, Outbox outbox, ApplicationEventPublisher events, Clock clock) {
         this.table = table;
         this.entries = entries;
         this.outbox = outbox;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Takes over what the ledger recorded: finds the person, and lets the bot hear them.
 @Component
-class Inbox implements LedgerReader {
+class Takeover implements LedgerReader {
 
     private final People people;
     private final Listener listener;
@@ -20,7 +20,7 @@ class Inbox implements LedgerReader {
     private final Doors doors;
     private final MeterRegistry meters;
 
-    Inbox(People people, Listener listener, Amendments amendments, Doors doors, MeterRegistry meters) {
+    Takeover(People people, Listener listener, Amendments amendments, Doors doors, MeterRegistry meters) {
         this.people = people;
         this.listener = listener;
         this.amendments = amendments;
@@ -88,8 +88,7 @@ class Inbox implements LedgerReader {
                     Content.Media _,
                     Content.Location _,
                     Content.ContactCard _,
-                    Content.Unsupported _ ->
-                said.add(heard);
+                    Content.Unsupported _ -> said.add(heard);
         }
     }
 
@@ -107,13 +106,12 @@ class Inbox implements LedgerReader {
     }
 
     private void count(ChannelEvent event, String result) {
-        var channel =
-                switch (event) {
-                    case ChannelEvent.InboundMessage message -> message.sender().channel();
-                    case ChannelEvent.Blocked blocked -> blocked.sender().channel();
-                    case ChannelEvent.Unblocked unblocked -> unblocked.sender().channel();
-                    case ChannelEvent.Receipt _ -> "none";
-                };
+        var channel = switch (event) {
+            case ChannelEvent.InboundMessage message -> message.sender().channel();
+            case ChannelEvent.Blocked blocked -> blocked.sender().channel();
+            case ChannelEvent.Unblocked unblocked -> unblocked.sender().channel();
+            case ChannelEvent.Receipt _ -> "none";
+        };
         meters.counter("lotse.conversation.events", "channel", channel.toString(), "result", result)
                 .increment();
     }

@@ -15,27 +15,27 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Removes one person and nobody else: what is theirs is collected by id and counted, then exactly that is deleted, and
-/// their key is destroyed last.
+/// Removes one person and nobody else: what is theirs is collected by id and counted, then exactly that
+/// is deleted, and their key is destroyed last.
 @Component
-public class Removal {
+public class PersonRemoval {
 
     private final Contacts contacts;
     private final Addresses addresses;
     private final List<Forgets> others;
     private final Partings partings;
-    private final Threads threads;
+    private final ThreadBook threads;
     private final Outbox outbox;
     private final Ledger ledger;
     private final Vault vault;
     private final JdbcClient jdbc;
 
-    Removal(
+    PersonRemoval(
             Contacts contacts,
             Addresses addresses,
             List<Forgets> others,
             Partings partings,
-            Threads threads,
+            ThreadBook threads,
             Outbox outbox,
             Ledger ledger,
             Vault vault,
@@ -83,14 +83,21 @@ public class Removal {
         manifest.put("note", deleteAll("delete from note where id in (:ids)", notes));
         manifest.put("entry", deleteAll("delete from entry where conversation in (:ids)", conversations));
         manifest.put("conversation", deleteAll("delete from conversation where id in (:ids)", conversations));
-        manifest.put("held_word", delete("delete from held_word where contact = :id", "id", contact.id().value()));
+        manifest.put(
+                "held_word",
+                delete(
+                        "delete from held_word where contact = :id",
+                        "id",
+                        contact.id().value()));
         for (var door : doors) {
             manifest.merge(
                     "contact_address",
                     delete("delete from contact_address where hash = :hash", "hash", door.hash()),
                     Integer::sum);
         }
-        manifest.put("contact", delete("delete from contact where id = :id", "id", contact.id().value()));
+        manifest.put(
+                "contact",
+                delete("delete from contact where id = :id", "id", contact.id().value()));
         vault.destroy(contact.key());
 
         verify(manifest, conversations, notes, doors);
@@ -116,14 +123,14 @@ public class Removal {
     private List<UUID> ids(String query, Contact owner) {
         return jdbc.sql(query)
                 .param("owner", owner.id().value())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
     private List<UUID> idsOf(String query, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(query).param("ids", ids).query(UUID.class).list();
+                : jdbc.sql(query).param("ids", ids).query((row, _) -> row.getObject(1, UUID.class)).list();
     }
 
     private int deleteAll(String statement, Collection<UUID> ids) {

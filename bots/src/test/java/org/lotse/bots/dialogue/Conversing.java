@@ -1,0 +1,121 @@
+package org.lotse.bots.dialogue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.Content.MediaKind;
+import org.lotse.bots.language.Languages;
+
+/// One person talking with the bot, turn by turn.
+final class Conversing {
+
+    static final Circumstances NOW = new Circumstances(
+            "Telegram",
+            Languages.ALL,
+            Duration.ofDays(2),
+            Duration.ofDays(90),
+            URI.create("https://lotse.example/privacy"));
+
+    static final Circumstances NOW_WITHOUT_PRIVACY_TEXT =
+            new Circumstances("Telegram", Languages.ALL, Duration.ofDays(2), Duration.ofDays(90), null);
+
+    private static final Phrasebook PHRASEBOOK = Phrasebook.load();
+
+    private DialogueState state = DialogueState.initial();
+    private Turn last = new Turn(state, List.of(), List.of());
+    private List<String> words = List.of();
+    private final @Nullable String hint;
+
+    Conversing(@Nullable String hint) {
+        this.hint = hint;
+    }
+
+    static Conversing with(@Nullable String hint) {
+        return new Conversing(hint);
+    }
+
+    Conversing hears(Heard heard) {
+        last = Dialogue.take(state, heard, NOW);
+        words = PHRASEBOOK.say(last, state, heard).stream()
+                .map(Conversing::body)
+                .toList();
+        state = last.next();
+        return this;
+    }
+
+    Conversing hears(Content content) {
+        return hears(new Heard.Said(content, hint));
+    }
+
+    Conversing writes(String text) {
+        return hears(new Content.Text(text));
+    }
+
+    Conversing taps(String id) {
+        return hears(new Content.Choice(id));
+    }
+
+    Conversing starts() {
+        return hears(new Content.Start(null));
+    }
+
+    Conversing sends(MediaKind kind) {
+        return hears(new Content.Media(kind, "file", null, null, null, null, null));
+    }
+
+    /// Up to the question, in Ukrainian.
+    Conversing arrivesAtTheQuestion() {
+        return arrivesAtTheCountry().taps("country.UA");
+    }
+
+    Conversing arrivesAtTheCountry() {
+        return starts().taps("language.uk").taps("consent.yes");
+    }
+
+    Conversing isHandedOver() {
+        return arrivesAtTheQuestion().writes("Як отримати візу для навчання?");
+    }
+
+    Conversing isClosed() {
+        return isHandedOver().hears(new Heard.CounsellorJoined("Oksana", false)).hears(new Heard.Closed());
+    }
+
+    DialogueState state() {
+        return state;
+    }
+
+    Step step() {
+        return state.step();
+    }
+
+    /// The keys of what was just said.
+    List<String> said() {
+        return last.said().stream().map(Line::key).toList();
+    }
+
+    /// What was just said, in words.
+    List<String> words() {
+        return words;
+    }
+
+    List<Act> done() {
+        return last.done();
+    }
+
+    List<String> answers() {
+        var ids = new ArrayList<String>();
+        last.said().forEach(line -> line.answers().forEach(it -> ids.add(it.id())));
+        return ids;
+    }
+
+    static String body(Content content) {
+        return switch (content) {
+            case Content.Text(var body) -> body;
+            case Content.Question(var body, var _) -> body;
+            default -> throw new IllegalArgumentException("The bot says nothing of this kind");
+        };
+    }
+}

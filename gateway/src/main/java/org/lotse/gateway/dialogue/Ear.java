@@ -1,0 +1,89 @@
+package org.lotse.gateway.dialogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.dialogue.Act;
+import org.lotse.bots.dialogue.Dialogue;
+import org.lotse.bots.dialogue.DialogueState;
+import org.lotse.bots.dialogue.Heard;
+import org.lotse.bots.dialogue.Step;
+import org.lotse.bots.dialogue.Turn;
+import org.lotse.gateway.conversation.Listener;
+import org.lotse.gateway.conversation.Person;
+import org.lotse.gateway.conversation.Said;
+import org.springframework.stereotype.Component;
+
+/// Hears what people say: one turn for each message, one answer for all that came together.
+@Component
+class Ear implements Listener {
+
+    private final Memory memory;
+    private final Acting acting;
+    private final Wording wording;
+
+    Ear(Memory memory, Acting acting, Wording wording) {
+        this.memory = memory;
+        this.acting = acting;
+        this.wording = wording;
+    }
+
+    @Override
+    public int heard(Person person, List<Said> burst) {
+        var circumstances = wording.circumstances(person.address().channel());
+        var state = memory.of(person.contact().id());
+        List<Spoken> spoken = new ArrayList<>();
+        for (var i = 0; i < burst.size(); i++) {
+            var heard = new Heard.Said(burst.get(i).content(), burst.get(i).languageHint());
+            var turn = Dialogue.take(state, heard, circumstances);
+            // A person cannot misunderstand a question that they have not seen.
+            var unseen = !spoken.isEmpty() && isMisunderstanding(state, turn);
+            acting.perform(turn.done(), person, burst.get(i));
+            if (person.isGone()) {
+                wording.words(turn, state, heard).forEach(person::announce);
+                return i + 1;
+            }
+            if (!unseen) {
+                collect(spoken, turn, wording.words(turn, state, heard), isAskedOfTheBot(state, turn));
+                state = turn.next();
+            }
+        }
+        memory.keep(person.contact().id(), state);
+        spoken.forEach(it -> it.to(person));
+        return burst.size();
+    }
+
+    /// Says again nothing that is said later anyway.
+    private static void collect(List<Spoken> spoken, Turn turn, List<Content> words, boolean asked) {
+        for (var i = 0; i < words.size(); i++) {
+            var key = turn.said().get(i).key();
+            spoken.removeIf(it -> it.key().equals(key));
+            spoken.add(new Spoken(key, words.get(i), asked));
+        }
+    }
+
+    private static boolean isMisunderstanding(DialogueState before, Turn turn) {
+        return turn.next().step() == before.step() && turn.next().misunderstood() > before.misunderstood();
+    }
+
+    /// Whether the person used a word that only the bot understands; it answers even beside a counsellor.
+    private static boolean isAskedOfTheBot(DialogueState before, Turn turn) {
+        return before.step() == Step.ERASURE
+                || turn.next().step() == Step.ERASURE
+                || turn.done().stream().anyMatch(it -> it instanceof Act.Stop || it instanceof Act.Erase);
+    }
+
+    /// Something to say.
+    ///
+    /// @param asked whether it is said even beside a counsellor
+    private record Spoken(String key, Content content, boolean asked) {
+
+        void to(Person person) {
+            if (asked) {
+                person.announce(content);
+            } else {
+                person.say(content);
+            }
+        }
+    }
+}

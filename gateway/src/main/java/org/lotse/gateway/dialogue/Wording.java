@@ -1,0 +1,44 @@
+package org.lotse.gateway.dialogue;
+
+import java.util.List;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.dialogue.Circumstances;
+import org.lotse.bots.dialogue.DialogueState;
+import org.lotse.bots.dialogue.Heard;
+import org.lotse.bots.dialogue.Phrasebook;
+import org.lotse.bots.dialogue.Turn;
+import org.lotse.gateway.channel.Channels;
+import org.lotse.gateway.conversation.Promises;
+import org.springframework.stereotype.Component;
+
+/// Finds the words for what the bot says.
+@Component
+class Wording {
+
+    private final Channels channels;
+    private final DialogueSettings settings;
+    private final Promises promises;
+    private final Phrasebook phrasebook = Phrasebook.load();
+
+    Wording(Channels channels, DialogueSettings settings, Promises promises) {
+        this.channels = channels;
+        this.settings = settings;
+        this.promises = promises;
+    }
+
+    /// What the bot may speak of on a channel.
+    Circumstances circumstances(ChannelName channel) {
+        return new Circumstances(
+                channels.find(channel).map(it -> it.type().displayName()).orElse(channel.value()),
+                settings.released(),
+                promises.promise(),
+                promises.retention(),
+                settings.privacyUrl());
+    }
+
+    /// What a turn says, in the person's language, line by line.
+    List<Content> words(Turn turn, DialogueState before, Heard heard) {
+        return phrasebook.say(turn, before, heard);
+    }
+}

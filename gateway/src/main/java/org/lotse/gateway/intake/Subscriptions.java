@@ -1,0 +1,180 @@
+package org.lotse.gateway.intake;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.lotse.bots.channel.ChannelAdapter;
+import org.lotse.bots.channel.ChannelAdapter.Delivery;
+import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.gateway.channel.ChannelHealth;
+import org.lotse.gateway.channel.Channels;
+import org.lotse.gateway.worker.Roles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Asks each platform to deliver, where the role `intake` is on: to our webhook, or to our polling. A platform that is
+/// away holds nothing up; it is asked again.
+@Component
+class Subscriptions implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+    private static final Duration LOOK = Duration.ofSeconds(4);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Channels channels;
+    private final ChannelHealth health;
+    private final Door door;
+    private final PollCursors cursors;
+    private final IntakeSettings settings;
+    private final boolean open;
+    private final UUID process = UUID.randomUUID();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile boolean running;
+
+    Subscriptions(
+            Channels channels,
+            ChannelHealth health,
+            Door door,
+            PollCursors cursors,
+            IntakeSettings settings,
+            Roles roles) {
+        this.channels = channels;
+        this.health = health;
+        this.door = door;
+        this.cursors = cursors;
+        this.settings = settings;
+        this.open = roles.intake();
+        if (open) {
+            channels.all().forEach(this::delivery);
+        }
+    }
+
+    @Override
+    public void start() {
+        if (!open) {
+            return;
+        }
+        running = true;
+        for (var channel : channels.all()) {
+            threads.add(Thread.ofVirtual().name("intake-" + channel.name()).start(() -> run(channel)));
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        threads.forEach(Thread::interrupt);
+        try {
+            for (var thread : threads) {
+                var _ = thread.join(GRACE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run(ChannelAdapter channel) {
+        try {
+            switch (delivery(channel)) {
+                case Delivery.Webhook webhook ->
+                    untilDone(channel, () -> {
+                        channel.subscribe(webhook);
+                        health.recovered(channel.name());
+                        return true;
+                    });
+                case Delivery.Poll _ -> poll(channel);
+            }
+        } catch (InterruptedException _) {
+            LOG.debug("{} is left", channel.name());
+        }
+    }
+
+    private void poll(ChannelAdapter channel) throws InterruptedException {
+        var poller = new Poller(channel, door, cursors, process);
+        try {
+            untilDone(channel, () -> {
+                if (poller.pollNext()) {
+                    health.recovered(channel.name());
+                } else {
+                    Thread.sleep(LOOK);
+                }
+                return false;
+            });
+        } finally {
+            // Interrupted here means: stopping. The lease is given back all the same.
+            var interrupted = Thread.interrupted();
+            releaseQuietly(poller);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void untilDone(ChannelAdapter channel, Attempt attempt) throws InterruptedException {
+        var backoff = new Backoff();
+        while (running) {
+            try {
+                if (attempt.run()) {
+                    return;
+                }
+                backoff.reset();
+            } catch (ChannelUnavailable e) {
+                health.troubled(channel.name(), String.valueOf(e.getMessage()));
+                LOG.warn("{} is away: {}", channel.name(), e.getMessage());
+                var asked = e.pause();
+                Thread.sleep(asked == null ? backoff.next() : asked);
+            } catch (RuntimeException e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                // Its message may quote what people wrote.
+                LOG.warn("{} is asked again: {}", channel.name(), e.getClass().getName());
+                Thread.sleep(backoff.next());
+            }
+        }
+    }
+
+    private void releaseQuietly(Poller poller) {
+        try {
+            poller.release();
+        } catch (RuntimeException e) {
+            LOG.debug("The lease runs out by itself: {}", e.getClass().getName());
+        }
+    }
+
+    private Delivery delivery(ChannelAdapter channel) {
+        var publicUrl = settings.publicUrl();
+        return switch (channels.preference(channel.name())) {
+            case POLL -> new Delivery.Poll();
+            case ANY -> publicUrl == null ? new Delivery.Poll() : webhook(publicUrl, channel);
+            case WEBHOOK -> {
+                if (publicUrl == null) {
+                    throw new IntakeRefused(
+                            "lotse.channels." + channel.name() + ".delivery is webhook, and nobody knows where: set"
+                                    + " lotse.public-url to the address of this gateway, or"
+                                    + " deliver by poll");
+                }
+                yield webhook(publicUrl, channel);
+            }
+        };
+    }
+
+    private static Delivery webhook(URI publicUrl, ChannelAdapter channel) {
+        var base = publicUrl.toString().replaceAll("/+$", "");
+        return new Delivery.Webhook(URI.create(base + "/webhooks/" + channel.name()));
+    }
+
+    private interface Attempt {
+        boolean run() throws ChannelUnavailable, InterruptedException;
+    }
+}

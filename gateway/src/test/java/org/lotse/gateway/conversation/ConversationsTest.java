@@ -1,0 +1,574 @@
+package org.lotse.gateway.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lotse.bots.channel.Content;
+import org.lotse.gateway.Columns;
+import org.lotse.gateway.HandClock;
+import org.lotse.gateway.TestTime;
+import org.lotse.gateway.outbox.Outbox;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ApplicationModuleTest(BootstrapMode.ALL_DEPENDENCIES)
+@Import({TestTime.class, PlainListener.class, PlainEraser.class, Talk.class})
+@TestPropertySource(
+        properties = {
+            "lotse.channels.telegram-main.type=telegram",
+            "lotse.channels.telegram-main.token=1:none",
+            "lotse.channels.telegram-main.webhook-secret=none"
+        })
+class ConversationsTest {
+
+    private final Conversations conversations;
+    private final Silence silence;
+    private final Doors doors;
+    private final Partings partings;
+    private final Outbox outbox;
+    private final Takeover takeover;
+    private final Talk talk;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final HandClock clock;
+
+    @Autowired
+    ConversationsTest(
+            Conversations conversations,
+            Silence silence,
+            Doors doors,
+            Partings partings,
+            Outbox outbox,
+            Takeover takeover,
+            Talk talk,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.conversations = conversations;
+        this.silence = silence;
+        this.doors = doors;
+        this.partings = partings;
+        this.outbox = outbox;
+        this.takeover = takeover;
+        this.talk = talk;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = (HandClock) clock;
+    }
+
+    @Test
+    void beforeConsentWordsAreHeldAndNoConversationIsThere() {
+        var ada = Talk.somebody();
+
+        talk.says(ada, "hello", "I have a question");
+
+        assertThat(talk.conversations(ada)).isZero();
+        assertThat(held(ada)).isEqualTo(2);
+        assertThat(talk.sentTo(ada)).isEqualTo(1);
+    }
+
+    @Test
+    void withConsentWhatWasHeldBecomesTheThreadInOrderAndWithItsOwnTimes() {
+        var ada = Talk.somebody();
+        var began = clock.instant();
+        talk.says(ada, "first");
+        clock.advance(Duration.ofHours(1));
+        talk.says(ada, "second");
+        clock.advance(Duration.ofHours(1));
+
+        talk.says(ada, "yes");
+
+        var entries = thread(ada);
+        assertThat(entries)
+                .extracting(ConversationsTest::line)
+                .containsExactly("opened", "first", "second", "consented", "heard");
+        assertThat(entries).extracting(Entry::seq).containsExactly(1, 2, 3, 4, 5);
+        assertThat(entries.get(1).receivedAt()).isEqualTo(began);
+        assertThat(entries.get(2).sentAt()).isEqualTo(began.plus(Duration.ofHours(1)));
+        assertThat(entries).noneMatch(Entry::late);
+        assertThat(held(ada)).isZero();
+    }
+
+    @Test
+    void noErasesEverythingAtOnceAndTheLastWordsSoonAfter() {
+        var ada = Talk.somebody();
+        talk.says(ada, "a secret");
+        var keys = livingKeys();
+
+        talk.says(ada, "no");
+
+        assertThat(talk.isKnown(ada)).isFalse();
+        assertThat(livingKeys()).isEqualTo(keys);
+        assertThat(count("parting")).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(2));
+        assertThat(partings.forgetNext()).isTrue();
+
+        assertThat(count("parting")).isZero();
+        assertThat(livingKeys()).isEqualTo(keys - 1);
+        assertThat(count("outbound_message m where not exists (select from data_key k where k.id = m.key_id"
+                        + " and k.destroyed_at is null)"))
+                .isZero();
+    }
+
+    @Test
+    void whatIsSaidAfterAnErasureInTheSameBreathComesFromAStranger() {
+        var ada = Talk.somebody();
+        talk.says(ada, "hello", "yes");
+        var before = talk.contact(ada);
+
+        talk.says(ada, "erase", "hello again");
+
+        assertThat(talk.contact(ada)).isNotEqualTo(before);
+        assertThat(talk.conversations(ada)).isZero();
+        assertThat(held(ada)).isEqualTo(1);
+    }
+
+    @Test
+    void aDayOfSilenceErasesWhoDidNotAgreeAndNobodyElse() {
+        var silent = Talk.somebody();
+        var late = Talk.somebody();
+        var agreed = Talk.somebody();
+        talk.says(silent, "hello");
+        talk.says(agreed, "hello", "yes");
+        clock.advance(Duration.ofHours(1));
+        talk.says(late, "hello");
+        clock.advance(Duration.ofHours(23));
+
+        while (silence.endNext()) {
+            assertThat(talk.isKnown(late)).isTrue();
+        }
+
+        assertThat(talk.isKnown(silent)).isFalse();
+        assertThat(talk.isKnown(late)).isTrue();
+        assertThat(talk.isKnown(agreed)).isTrue();
+    }
+
+    @Test
+    void seqHasNoGapsUnderManyWritersFromTwoAddressesAndACounsellor() throws Exception {
+        var ada = Talk.somebody();
+        var second = Talk.somebody();
+        assigned(ada, "oksana");
+        talk.alsoWritesFrom(ada, second);
+        for (var i = 0; i < 30; i++) {
+            talk.record(ada, "from one %02d".formatted(i));
+            talk.record(second, "from two %02d".formatted(i));
+        }
+        var conversation = talk.conversation(ada);
+        List<Callable<Integer>> writers = new ArrayList<>();
+        for (var i = 0; i < 5; i++) {
+            writers.add(() -> {
+                talk.readAll();
+                return 0;
+            });
+        }
+        for (var i = 0; i < 3; i++) {
+            writers.add(() -> {
+                for (var n = 0; n < 10; n++) {
+                    conversations.answer(conversation, "oksana", "answer", null, UUID.randomUUID());
+                }
+                return 0;
+            });
+        }
+
+        atOnce(writers);
+        talk.readAll();
+
+        var entries = conversations.entries(conversation, 0);
+        assertThat(entries)
+                .extracting(Entry::seq)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, entries.size()).boxed().toList());
+        assertThat(conversations.find(conversation).orElseThrow().lastSeq()).isEqualTo(entries.size());
+        assertThat(entries).filteredOn(it -> it.author() == Entry.Author.PERSON).hasSize(61);
+        assertThat(entries)
+                .filteredOn(it -> it.author() == Entry.Author.COUNSELLOR)
+                .hasSize(30);
+        assertThat(said(entries, "from one ")).isSorted();
+        assertThat(said(entries, "from two ")).isSorted();
+        assertThat(talk.conversations(ada)).isEqualTo(1);
+    }
+
+    @Test
+    void theSameAnswerSentManyTimesAtOnceIsOneEntryAndOneMessage() throws Exception {
+        var ada = Talk.somebody();
+        var conversation = assigned(ada, "oksana");
+        var before = talk.sentTo(ada);
+        var key = UUID.randomUUID();
+
+        var seqs = new HashSet<>(atOnce(IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(_ -> () -> conversations
+                        .answer(conversation, "oksana", "an answer", null, key)
+                        .seq())
+                .toList()));
+
+        assertThat(seqs).hasSize(1);
+        assertThat(talk.sentTo(ada)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void onlyWhoHasAConversationAnswersReadsAndClosesIt() {
+        var ada = Talk.somebody();
+        var conversation = assigned(ada, "oksana");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> conversations.answer(conversation, "dafina", "hello", null, UUID.randomUUID()));
+        assertThatIllegalStateException().isThrownBy(() -> conversations.markRead(conversation, "dafina", 1));
+        assertThatIllegalStateException().isThrownBy(() -> conversations.close(conversation, "dafina"));
+
+        conversations.close(conversation, "oksana");
+        conversations.close(conversation, "oksana");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> conversations.answer(conversation, "oksana", "hello", null, UUID.randomUUID()));
+        assertThat(conversations.closedBy("oksana", 100))
+                .extracting(Conversation::id)
+                .contains(conversation);
+    }
+
+    @Test
+    void aStaleOfferAssignsNothing() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes", "human");
+        var waiting = conversations.findWaiting(talk.conversation(ada)).orElseThrow();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> conversations.assign(waiting.id(), waiting.phaseVersion() - 1, "oksana"));
+        conversations.assign(waiting.id(), waiting.phaseVersion(), "oksana");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> conversations.assign(waiting.id(), waiting.phaseVersion(), "dafina"));
+
+        assertThat(conversations.find(waiting.id()).orElseThrow().counsellor()).isEqualTo("oksana");
+        assertThat(conversations.findWaiting(waiting.id())).isEmpty();
+    }
+
+    @Test
+    void whoWaitsIsFoundByRoutingUntilItHasTakenNote() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes", "human");
+        var id = talk.conversation(ada);
+        var waiting = conversations.findWaiting(id).orElseThrow();
+
+        assertThat(conversations.unrouted(1000)).contains(waiting);
+        conversations.markRouted(id, waiting.phaseVersion());
+
+        assertThat(conversations.unrouted(1000)).doesNotContain(waiting);
+        assertThat(conversations.waiting(null, 1000)).contains(waiting);
+        assertThat(conversations.waiting(id, 1000)).doesNotContain(waiting);
+        assertThat(waiting.promisedUntil()).isEqualTo(waiting.since().plus(Duration.ofHours(48)));
+    }
+
+    @Test
+    void theBotIsSilentOnceACounsellorHasTheConversation() throws Exception {
+        for (var round = 0; round < 20; round++) {
+            var ada = Talk.somebody();
+            talk.says(ada, "yes", "human");
+            var waiting = conversations.findWaiting(talk.conversation(ada)).orElseThrow();
+            talk.record(ada, "a word", "another word");
+
+            atOnce(List.of(
+                    () -> {
+                        talk.readAll();
+                        return 0;
+                    },
+                    () -> {
+                        conversations.assign(waiting.id(), waiting.phaseVersion(), "oksana");
+                        conversations.answer(waiting.id(), "oksana", "I am here", null, UUID.randomUUID());
+                        return 0;
+                    }));
+            talk.readAll();
+            talk.says(ada, "one more word");
+
+            var entries = thread(ada);
+            var assigned = entries.stream()
+                    .filter(it -> "assigned".equals(it.fact()))
+                    .findFirst()
+                    .orElseThrow()
+                    .seq();
+            assertThat(entries)
+                    .filteredOn(it -> it.author() == Entry.Author.BOT)
+                    .allMatch(it -> it.seq() < assigned);
+            assertThat(said(entries, "")).contains("a word", "another word", "one more word");
+        }
+    }
+
+    @Test
+    void aMessageAfterTheCloseOpensANewConversationOfTheSamePerson() {
+        var ada = Talk.somebody();
+        var first = assigned(ada, "oksana");
+        conversations.close(first, "oksana");
+        clock.advance(Duration.ofMinutes(1));
+
+        talk.says(ada, "one more thing");
+
+        var second = talk.conversation(ada);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(conversations.find(second).orElseThrow().phase()).isEqualTo(Phase.WITH_BOT);
+        assertThat(conversations.contactOf(second).lastCounsellor()).isEqualTo("oksana");
+        assertThat(conversations.contactOf(second)).isEqualTo(conversations.contactOf(first));
+    }
+
+    @Test
+    void anEditReplacesTheWordsAndAWithdrawalTakesThemOut() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        talk.sends(ada, new Content.Text("wrong"), "m1");
+        talk.sends(ada, new Content.Text("too much"), "m2");
+        clock.advance(Duration.ofMinutes(1));
+
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), "m1");
+        talk.sends(ada, new Content.Withdrawal("m2"), null);
+
+        var entries = thread(ada);
+        assertThat(entries)
+                .extracting(ConversationsTest::line)
+                .contains("right")
+                .doesNotContain("wrong", "too much");
+        assertThat(entries).filteredOn(it -> "right".equals(line(it))).allMatch(it -> it.editedAt() != null);
+        assertThat(entries).filteredOn(Entry::withdrawn).hasSize(1).allMatch(it -> it.content() == null);
+    }
+
+    @Test
+    void whatIsStillHeldCanBeEditedAndTakenBack() {
+        var ada = Talk.somebody();
+        talk.sends(ada, new Content.Text("wrong"), "m1");
+        talk.sends(ada, new Content.Text("too much"), "m2");
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), "m1");
+        talk.sends(ada, new Content.Withdrawal("m2"), null);
+
+        talk.says(ada, "yes");
+
+        assertThat(said(thread(ada), "")).containsExactly("right");
+    }
+
+    @Test
+    void repliesAndReactionsFindTheirEntry() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        talk.sends(ada, new Content.Text("first"), "m1");
+        talk.sends(Talk.address(ada), new Content.Text("about the first"), "m2", "m1", clock.instant());
+        talk.readAll();
+        talk.sends(ada, new Content.Reaction("m1", List.of("+")), null);
+
+        var entries = thread(ada);
+        var first = entries.stream()
+                .filter(it -> "first".equals(line(it)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entries)
+                .filteredOn(it -> it.replyTo() != null)
+                .hasSize(2)
+                .allMatch(it -> Integer.valueOf(first.seq()).equals(it.replyTo()));
+    }
+
+    @Test
+    void whatComesLateSaysSo() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        var now = clock.instant();
+        talk.sends(Talk.address(ada), new Content.Text("on time"), null, null, now.minusSeconds(5));
+        talk.readAll();
+        talk.sends(Talk.address(ada), new Content.Text("sent before that"), null, null, now.minusSeconds(30));
+        talk.readAll();
+        talk.sends(Talk.address(ada), new Content.Text("an hour old"), null, null, now.minusSeconds(3600));
+        talk.readAll();
+
+        assertThat(thread(ada))
+                .filteredOn(Entry::late)
+                .extracting(ConversationsTest::line)
+                .containsExactly("sent before that", "an hour old");
+    }
+
+    @Test
+    void whoBlockedUsIsNotWrittenTo() {
+        var ada = Talk.somebody();
+        var conversation = assigned(ada, "oksana");
+        talk.blocks(ada);
+
+        assertThatExceptionOfType(AddressUnreachable.class)
+                .isThrownBy(() -> conversations.answer(conversation, "oksana", "hello?", null, UUID.randomUUID()));
+        assertThat(conversations.reach(talk.contact(ada)))
+                .containsExactly(new Reach("telegram-main", "Telegram", false, clock.instant()));
+
+        talk.unblocks(ada);
+
+        assertThat(conversations
+                        .answer(conversation, "oksana", "hello!", null, UUID.randomUUID())
+                        .seq())
+                .isPositive();
+        assertThat(thread(ada)).extracting(Entry::fact).contains("blocked", "unblocked");
+    }
+
+    @Test
+    void theOutboxMeetsAClosedDoorAndTheThreadSaysSo() {
+        var ada = Talk.somebody();
+        assigned(ada, "oksana");
+        clock.advance(Duration.ofSeconds(1));
+        transaction.executeWithoutResult(_ -> doors.unreachable(Talk.address(ada), "blocked"));
+
+        assertThat(doors.closeNext()).isTrue();
+        assertThat(doors.closeNext()).isFalse();
+
+        assertThat(conversations.reach(talk.contact(ada))).noneMatch(Reach::reachable);
+        assertThat(thread(ada)).extracting(Entry::fact).contains("blocked");
+    }
+
+    @Test
+    void whoStoppedIsNotWrittenToUntilTheyWriteAgain() {
+        var ada = Talk.somebody();
+        var conversation = assigned(ada, "oksana");
+        talk.says(ada, "stop");
+
+        assertThatExceptionOfType(AddressUnreachable.class)
+                .isThrownBy(() -> conversations.answer(conversation, "oksana", "hello?", null, UUID.randomUUID()));
+
+        talk.says(ada, "I am back");
+
+        assertThat(conversations
+                        .answer(conversation, "oksana", "hello!", null, UUID.randomUUID())
+                        .seq())
+                .isPositive();
+    }
+
+    @Test
+    void whatFailsTooOftenComesBeforeAHuman() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        talk.record(ada, "fail");
+        for (var i = 0; i < 6; i++) {
+            talk.readAll();
+            clock.advance(Duration.ofMinutes(6));
+        }
+
+        var conversation = conversations.find(talk.conversation(ada)).orElseThrow();
+        assertThat(conversation.phase()).isEqualTo(Phase.WAITING);
+        assertThat(thread(ada)).extracting(ConversationsTest::line).contains("fail", "unreadable-message");
+    }
+
+    @Test
+    void whatFailsTooOftenBeforeConsentIsHeld() {
+        var ada = Talk.somebody();
+        talk.says(ada, "hello");
+        talk.record(ada, "fail");
+        for (var i = 0; i < 6; i++) {
+            talk.readAll();
+            clock.advance(Duration.ofMinutes(6));
+        }
+
+        assertThat(talk.conversations(ada)).isZero();
+        assertThat(held(ada)).isEqualTo(2);
+    }
+
+    @Test
+    void notesAreNeverOnTheirWayToThePerson() {
+        var ada = Talk.somebody();
+        var conversation = assigned(ada, "oksana");
+        var sent = talk.sentTo(ada);
+        var key = UUID.randomUUID();
+
+        var note = conversations.addNote(conversation, "oksana", "only for us", key);
+
+        assertThat(conversations.addNote(conversation, "oksana", "only for us", key))
+                .isEqualTo(note);
+        assertThat(conversations.notes(conversation)).containsExactly(note);
+        assertThat(talk.sentTo(ada)).isEqualTo(sent);
+        assertThat(thread(ada)).extracting(ConversationsTest::line).doesNotContain("only for us");
+    }
+
+    @Test
+    void nothingThatPeopleOrStaffWroteCanBeReadInAnyColumn() {
+        var ada = Talk.somebody();
+        talk.says(ada, "canary-held");
+        talk.says(ada, "yes", "canary-kept");
+        talk.sends(ada, new Content.Text("canary-message"), "canary-id");
+        talk.says(ada, "human");
+        var waiting = conversations.findWaiting(talk.conversation(ada)).orElseThrow();
+        conversations.assign(waiting.id(), waiting.phaseVersion(), "oksana");
+        conversations.answer(waiting.id(), "oksana", "canary-answer", null, UUID.randomUUID());
+        conversations.addNote(waiting.id(), "oksana", "canary-note", UUID.randomUUID());
+
+        assertThat(Columns.containing(jdbc, "canary")).isEmpty();
+        assertThat(Columns.containing(jdbc, ada)).isEmpty();
+    }
+
+    @Test
+    void readingMovesForwardOnly() {
+        var ada = Talk.somebody();
+        var conversation = assigned(ada, "oksana");
+        talk.says(ada, "one", "two");
+        assertThat(conversations.unread(List.of(conversation))).containsEntry(conversation, 3);
+
+        conversations.markRead(conversation, "oksana", 1000);
+        conversations.markRead(conversation, "oksana", 1);
+
+        assertThat(conversations.unread(List.of(conversation))).containsEntry(conversation, 0);
+    }
+
+    /// Somebody with one kept message, whose conversation a counsellor has.
+    private ConversationId assigned(String person, String counsellor) {
+        talk.says(person, "yes", "a concern", "human");
+        var waiting = conversations.findWaiting(talk.conversation(person)).orElseThrow();
+        conversations.assign(waiting.id(), waiting.phaseVersion(), counsellor);
+        return waiting.id();
+    }
+
+    private List<Entry> thread(String person) {
+        return conversations.entries(talk.conversation(person), 0);
+    }
+
+    private static String line(Entry entry) {
+        if (entry.content() instanceof Content.Text(var body)) {
+            return body;
+        }
+        return String.valueOf(entry.fact());
+    }
+
+    private static List<String> said(List<Entry> entries, String prefix) {
+        return entries.stream()
+                .filter(it -> it.author() == Entry.Author.PERSON)
+                .map(ConversationsTest::line)
+                .filter(it -> it.startsWith(prefix))
+                .toList();
+    }
+
+    private int held(String person) {
+        return count("held_word where contact = '" + talk.contact(person).value() + "'");
+    }
+
+    private int livingKeys() {
+        return count("data_key where purpose = 'person' and destroyed_at is null");
+    }
+
+    private int count(String from) {
+        var rows = jdbc.queryForObject("select count(*) from " + from, Integer.class);
+        return rows == null ? 0 : rows;
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> it : threads.invokeAll(tasks)) {
+                results.add(it.get());
+            }
+            return results;
+        }
+    }
+}
