@@ -52,7 +52,7 @@ record LedgerReport(
 
     public boolean isGood() {
         var isFast = timesPlainDoor() >= LEAST_TIMES_PLAIN_DOOR && timesRawJdbc() >= LEAST_TIMES_RAW_JDBC;
-        return counts.areExact() && (!judgesRates || isFast && memory.most() <= MOST_MEMORY);
+        return counts.areExact() && (!judgesRates || (isFast && memory.most() <= MOST_MEMORY));
     }
 
     static double median(List<Double> values) {
