@@ -52,7 +52,7 @@ record Cpu(double gateway, double postgres, double load, double machine) {
         var children = PROC.resolve(pid + "/task/" + pid + "/children");
         return Files.readString(children).isBlank()
                 ? List.of()
-                : List.of(Files.readString(children).strip().split(" ")).stream()
+                : List.of(Files.readString(children).strip().split(" ", -1)).stream()
                         .map(Long::valueOf)
                         .toList();
     }
@@ -62,7 +62,7 @@ record Cpu(double gateway, double postgres, double load, double machine) {
         try {
             var stat = Files.readString(PROC.resolve(pid + "/stat"));
             // The second field is the program's name and may hold anything.
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             var ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
             return (withEnded ? ticks + Long.parseLong(fields[13]) + Long.parseLong(fields[14]) : ticks)
                     / TICKS_PER_SECOND;
@@ -73,7 +73,7 @@ record Cpu(double gateway, double postgres, double load, double machine) {
 
     /// Fields of `/proc/stat`: user, nice, system, idle, iowait, irq, softirq, steal.
     private static double machineNow() throws IOException {
-        var fields = Files.readAllLines(PROC.resolve("stat")).getFirst().split(" +");
+        var fields = Files.readAllLines(PROC.resolve("stat")).getFirst().split(" +", -1);
         var busy = List.of(1, 2, 3, 6, 7).stream()
                 .mapToLong(it -> Long.parseLong(fields[it]))
                 .sum();

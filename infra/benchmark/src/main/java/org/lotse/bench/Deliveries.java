@@ -8,11 +8,6 @@ final class Deliveries {
 
     private static final int SENDERS = 10_000;
     private static final long FIRST_SENDER = 100_000_000;
-    private static final String BODY = "{\"update_id\":%d,\"message\":{\"message_id\":%d,\"date\":%d,"
-            + "\"from\":{\"id\":%d,\"is_bot\":false,\"first_name\":\"Nic\",\"language_code\":\"uk\"},"
-            + "\"chat\":{\"id\":%d,\"type\":\"private\",\"first_name\":\"Nic\"},"
-            + "\"text\":\"Добрий день, як мені знайти Ausbildung у Німеччині? Дякую за відповідь %s\"}}";
-
     private final String head;
     private final long date;
     private long next;
@@ -32,7 +27,12 @@ final class Deliveries {
     byte[] next() {
         var id = next++;
         var sender = FIRST_SENDER + id % SENDERS;
-        var body = BODY.formatted(
+        var body = """
+                {"update_id":%d,"message":{"message_id":%d,"date":%d,\
+                "from":{"id":%d,"is_bot":false,"first_name":"Nic","language_code":"uk"},\
+                "chat":{"id":%d,"type":"private","first_name":"Nic"},\
+                "text":"Добрий день, як мені знайти Ausbildung у Німеччині? Дякую за відповідь %s"}}"""
+                .formatted(
                         id,
                         id / SENDERS + 1,
                         date,
