@@ -19,7 +19,7 @@ export function programs(say, names = ['gateway', 'sandbox']) {
     say('Building Lotse. The first time this takes some minutes …');
     const build = spawnSync(
       'mvn',
-      ['-B', '-q', 'package', '-DskipTests', '-pl', names.map((it) => PROGRAMS[it].folder).join(','), '-am'],
+      ['-B', '-q', 'package', '-Dmaven.test.skip=true', '-pl', names.map((it) => PROGRAMS[it].folder).join(','), '-am'],
       { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
     );
     if (build.error) {

@@ -27,17 +27,24 @@ export class Instance {
 
   /** Starts sandbox and gateway and returns when both are ready. */
   async up({ fresh = false, say }) {
-    if (await this.isReady()) {
-      if (!fresh) {
-        say(`Lotse runs already at ${this.url}`);
-        return;
-      }
-      await this.down();
+    if (!fresh && (await this.isReady())) {
+      say(`Lotse runs already at ${this.url}`);
+      return;
     }
+    await this.#stopPrograms();
     if (fresh) {
       await this.stopServers();
       rmSync(this.folder, { recursive: true, force: true });
     }
+    try {
+      await this.#startAll(say);
+    } catch (failure) {
+      await this.down();
+      throw failure;
+    }
+  }
+
+  async #startAll(say) {
     const jdk = findJdk();
     const jars = programs(say);
     for (const port of [this.port, this.port + 1, this.port + 10]) {
@@ -61,11 +68,15 @@ export class Instance {
 
   /** Stops gateway, sandbox and the servers of the folder, each by its process id. */
   async down() {
+    await this.#stopPrograms();
+    await this.stopServers();
+  }
+
+  async #stopPrograms() {
     for (const name of ['gateway', 'sandbox']) {
       await stop(this.#pid(name), 'SIGTERM');
       rmSync(join(this.folder, `${name}.pid`), { force: true });
     }
-    await this.stopServers();
   }
 
   async stopServers() {

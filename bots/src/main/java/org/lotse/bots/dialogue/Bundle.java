@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Language;
 import org.lotse.bots.language.Languages;
+import org.lotse.bots.language.Spelling;
 
 /// The texts, labels and words of one language, or those for everybody. All are read, and all texts parsed, at once.
 final class Bundle {
@@ -26,6 +29,7 @@ final class Bundle {
     private final Map<String, MessageFormat> texts = new HashMap<>();
     private final Map<String, String> labels = new HashMap<>();
     private final Map<String, List<String>> words = new HashMap<>();
+    private final Map<String, Set<String>> understood = new HashMap<>();
 
     private Bundle(Properties properties, ULocale locale) {
         for (var key : properties.stringPropertyNames()) {
@@ -38,6 +42,8 @@ final class Bundle {
                 texts.put(key, new MessageFormat(value, locale));
             }
         }
+        words.forEach((key, all) ->
+                understood.put(key, all.stream().map(Spelling::fold).collect(Collectors.toUnmodifiableSet())));
     }
 
     Map<String, MessageFormat> texts() {
@@ -63,6 +69,11 @@ final class Bundle {
 
     List<String> words(String key) {
         return words.getOrDefault("words." + key, List.of());
+    }
+
+    /// Whether a folded text is one of these words.
+    boolean knows(String key, String folded) {
+        return understood.getOrDefault("words." + key, Set.of()).contains(folded);
     }
 
     private static Map<Language, Bundle> readAll() {

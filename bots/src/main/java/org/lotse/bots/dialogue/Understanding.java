@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,10 +72,7 @@ final class Understanding {
     /// @param own the person's language; it decides where a word means different things in different languages
     static Optional<String> answer(String text, List<Answer> answers, @Nullable Language own) {
         var folded = Spelling.fold(text);
-        return byNumber(folded, answers)
-                .or(() -> bySomething(own, it -> byLabel(folded, answers, it)))
-                .or(() -> bySomething(own, it -> byYesOrNo(folded, answers, it)))
-                .or(() -> byName(text, answers));
+        return byNumber(folded, answers).or(() -> byWord(folded, answers, own)).or(() -> byName(text, answers));
     }
 
     private static Optional<String> byNumber(String folded, List<Answer> answers) {
@@ -89,16 +85,21 @@ final class Understanding {
                 : Optional.empty();
     }
 
-    /// In the person's own language first; in the others only if all that know the word mean the same.
-    private static Optional<String> bySomething(@Nullable Language own, Function<Bundle, Optional<String>> meaning) {
-        var inOwn = Optional.ofNullable(own).map(Bundle.OF::get).flatMap(meaning);
-        if (inOwn.isPresent()) {
+    /// In the person's own language first; in the others only if all that know the word mean the same. A single letter
+    /// is no word of another language.
+    private static Optional<String> byWord(String folded, List<Answer> answers, @Nullable Language own) {
+        var inOwn = Optional.ofNullable(own).map(Bundle.OF::get).flatMap(it -> meaning(folded, answers, it));
+        if (inOwn.isPresent() || folded.length() < 2) {
             return inOwn;
         }
         var meanings = Bundle.OF.values().stream()
-                .flatMap(it -> meaning.apply(it).stream())
+                .flatMap(it -> meaning(folded, answers, it).stream())
                 .collect(Collectors.toSet());
         return meanings.size() == 1 ? meanings.stream().findFirst() : Optional.empty();
+    }
+
+    private static Optional<String> meaning(String folded, List<Answer> answers, Bundle bundle) {
+        return byLabel(folded, answers, bundle).or(() -> byYesOrNo(folded, answers, bundle));
     }
 
     private static Optional<String> byLabel(String folded, List<Answer> answers, Bundle bundle) {
@@ -111,10 +112,10 @@ final class Understanding {
     }
 
     private static Optional<String> byYesOrNo(String folded, List<Answer> answers, Bundle bundle) {
-        if (contains(bundle.words("yes"), folded)) {
+        if (bundle.knows("yes", folded)) {
             return ending(answers, Set.of("yes", "good"));
         }
-        return contains(bundle.words("no"), folded) ? ending(answers, Set.of("no", "bad")) : Optional.empty();
+        return bundle.knows("no", folded) ? ending(answers, Set.of("no", "bad")) : Optional.empty();
     }
 
     private static Optional<String> ending(List<Answer> answers, Set<String> ends) {
@@ -148,9 +149,5 @@ final class Understanding {
                 .flatMap(Collection::stream)
                 .map(Spelling::fold)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static boolean contains(List<String> words, String folded) {
-        return words.stream().anyMatch(it -> Spelling.fold(it).equals(folded));
     }
 }

@@ -104,7 +104,7 @@ class UnderstandingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jo", "maybe", "3", "0", "12", "", "yes but I have a question"})
+    @ValueSource(strings = {"jo", "e", "h", "ne", "maybe", "3", "0", "12", "", "yes but I have a question"})
     void whatIsAmbiguousIsNoAnswer(String text) {
         assertThat(Understanding.answer(
                         text, Questions.consent("consent.ask", NOW).answers(), new Language("uk")))

@@ -9,6 +9,7 @@ import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.language.Language;
 import org.lotse.gateway.outbox.Draft;
 import org.lotse.gateway.outbox.Outbox;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Gets hold of people, and does what [Person] offers. Locks the contact's row, then the conversation's.
@@ -25,7 +26,8 @@ class People {
     private final HeldWords held;
     private final Outbox outbox;
     private final Partings partings;
-    private final Eraser eraser;
+    /// Looked up when needed: who erases a person has to know all modules, this one among them.
+    private final ObjectProvider<Eraser> eraser;
     private final Seal seal;
     private final Promises promises;
     private final Clock clock;
@@ -38,7 +40,7 @@ class People {
             HeldWords held,
             Outbox outbox,
             Partings partings,
-            Eraser eraser,
+            ObjectProvider<Eraser> eraser,
             Seal seal,
             Promises promises,
             Clock clock) {
@@ -165,7 +167,7 @@ class People {
     }
 
     void erase(Contact contact, Eraser.Cause cause, @Nullable Address reading) {
-        eraser.erase(contact.id(), cause, reading);
+        eraser.getObject().erase(contact.id(), cause, reading);
     }
 
     void part(Address address, Content content, @Nullable String traceId) {

@@ -34,8 +34,8 @@ class Memory implements Forgets {
 
     void keep(ContactId contact, DialogueState state) {
         jdbc.sql("""
-            insert into dialogue_state (contact, step, language, country, consented, misunderstood, resume)
-            values (:contact, :step, :language, :country, :consented, :misunderstood, :resume)
+            insert into dialogue_state (contact, step, language, country, consented, misunderstood, asked, resume)
+            values (:contact, :step, :language, :country, :consented, :misunderstood, :asked, :resume)
                 on conflict (contact) do update
                set step = excluded.step, language = excluded.language, country = excluded.country,
                    consented = excluded.consented, misunderstood = excluded.misunderstood, asked = excluded.asked,

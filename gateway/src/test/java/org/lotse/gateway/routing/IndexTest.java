@@ -100,7 +100,7 @@ class IndexTest {
                 .hasValue(waiting(2, "uk", "UA", NOON).id());
         assertThat(index.propose()).isEmpty();
 
-        clock.advance(Duration.ofSeconds(600));
+        clock.advance(Duration.ofMinutes(10));
         assertThat(index.propose()).map(Proposal::conversation).hasValue(refused.id());
     }
 

@@ -69,8 +69,8 @@ final class PlainMatcher {
     private Optional<Proposal> best(Wait wait, Instant now) {
         return counsellors.values().stream()
                 .filter(it -> isEligible(it, wait, now))
-                .max(Comparator.comparing((Candidate it) -> proposal(wait, it).score())
-                        .thenComparing(Candidate::idleSince, Comparator.reverseOrder())
+                .max(Comparator.comparingLong((Candidate it) -> proposal(wait, it).score())
+                        .thenComparingLong(it -> -it.idleSince())
                         .thenComparing(it -> it.counsellor().name().value(), Comparator.reverseOrder()))
                 .map(it -> proposal(wait, it));
     }
