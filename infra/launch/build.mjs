@@ -1,4 +1,4 @@
-// Builds the two programs that run, where they are missing or older than their sources.
+// Builds the programs that run, where they are missing or older than their sources.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,18 +6,20 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const SOURCES = ['bots/src/main', 'gateway/src/main', 'infra/sandbox/src/main', 'counsellor-console/src'];
-const POMS = ['pom.xml', 'bots/pom.xml', 'gateway/pom.xml', 'infra/sandbox/pom.xml', 'counsellor-console/package.json'];
+/** Folder of each program, which is also its Maven module, and what it is made of. */
+const PROGRAMS = {
+  gateway: { folder: 'gateway', parts: ['bots', 'counsellor-console', 'gateway'] },
+  sandbox: { folder: 'infra/sandbox', parts: ['infra/sandbox'] },
+  benchmark: { folder: 'infra/benchmark', parts: ['bots', 'counsellor-console', 'gateway', 'infra/benchmark'] },
+};
 
-/** The runnable jars, built if need be. */
-export function programs(say) {
-  const jars = () => ({ gateway: jarIn('gateway/target', 'gateway'), sandbox: jarIn('infra/sandbox/target', 'sandbox') });
-  const found = jars();
-  if (!found.gateway || !found.sandbox || isStale(found)) {
+/** The runnable jars by name, built if need be. */
+export function programs(say, names = ['gateway', 'sandbox']) {
+  if (names.some(isStale)) {
     say('Building Lotse. The first time this takes some minutes …');
     const build = spawnSync(
       'mvn',
-      ['-B', '-q', 'package', '-Dmaven.test.skip=true', '-pl', 'gateway,infra/sandbox', '-am'],
+      ['-B', '-q', 'package', '-Dmaven.test.skip=true', '-pl', names.map((it) => PROGRAMS[it].folder).join(','), '-am'],
       { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
     );
     if (build.error) {
@@ -27,18 +29,24 @@ export function programs(say) {
       throw new Error('The build failed; what it said stands above.');
     }
   }
-  return jars();
+  return Object.fromEntries(names.map((it) => [it, jarOf(it)]));
 }
 
-function jarIn(folder, name) {
-  const path = join(ROOT, folder);
+function jarOf(name) {
+  const path = join(ROOT, PROGRAMS[name].folder, 'target');
   const file = existsSync(path) && readdirSync(path).find((it) => it.startsWith(`${name}-`) && it.endsWith('-app.jar'));
   return file ? join(path, file) : undefined;
 }
 
-function isStale({ gateway, sandbox }) {
-  const built = Math.min(statSync(gateway).mtimeMs, statSync(sandbox).mtimeMs);
-  return [...SOURCES, ...POMS].some((it) => newest(join(ROOT, it)) > built);
+function isStale(name) {
+  const jar = jarOf(name);
+  const parts = PROGRAMS[name].parts.flatMap((it) => [sources(it), `${it}/pom.xml`, `${it}/package.json`]);
+  return !jar || ['pom.xml', ...parts].some((it) => newest(join(ROOT, it)) > statSync(jar).mtimeMs);
+}
+
+/** Tests are in no program. */
+function sources(part) {
+  return part === 'counsellor-console' ? `${part}/src` : `${part}/src/main`;
 }
 
 function newest(path) {

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { programs, ROOT } from './build.mjs';
-import { findJdk } from './jdk.mjs';
+import { findJdk, GATEWAY_OPTIONS } from './jdk.mjs';
 
 const HOME = join(ROOT, '.lotse');
 const CURRENT = join(HOME, 'current-port');
@@ -56,7 +56,7 @@ export class Instance {
     this.#start('sandbox', jdk, ['-jar', jars.sandbox, '--port', String(this.port + 10)], {});
     await this.#await('sandbox', () => answers(`${this.sandboxUrl}/sandbox/phones`));
     say('Starting the gateway, with PostgreSQL and Redis in its folder …');
-    this.#start('gateway', jdk, ['-Xmx512m', '-jar', jars.gateway], {
+    this.#start('gateway', jdk, [...GATEWAY_OPTIONS, '-jar', jars.gateway], {
       SPRING_APPLICATION_JSON: JSON.stringify(this.#settings()),
     });
     await this.#await('gateway', () => this.isReady());

@@ -1,0 +1,58 @@
+// infra/bench: measures against the limit.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { programs, ROOT } from './build.mjs';
+import { findJdk, GATEWAY_OPTIONS } from './jdk.mjs';
+
+const HELP = `infra/bench COMMAND
+
+  ledger [--short] [--json]     what the door takes, beside the plain way behind the same door and by raw JDBC;
+                                about seven minutes. Fails if a target is missed or something is not stored
+                                exactly once.
+                                --short  half a minute, to see that it works: judges the counts, not the rates
+                                --json   the report as JSON on standard output
+
+  --java-option=…               one more option for the gateway's JVM, such as a flight recording; may be repeated`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    'java-option': { type: 'string', multiple: true, default: [] },
+    json: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
+  },
+});
+
+if (positionals.length !== 1 || positionals[0] !== 'ledger') {
+  console.error(HELP);
+  process.exit(2);
+}
+try {
+  const java = join(findJdk(), 'bin', 'java');
+  const jars = programs(console.error, ['gateway', 'benchmark']);
+  const bench = spawn(
+    java,
+    [
+      '-XX:+UseSerialGC',
+      '-Xmx512m',
+      '-Dloader.main=org.lotse.bench.Bench',
+      '-jar',
+      jars.benchmark,
+      ...(values.short ? ['--short'] : []),
+      ...(values.json ? ['--json'] : []),
+      `--gateway=${jars.gateway}`,
+      `--plain=${jars.benchmark}`,
+      `--folder=${join(ROOT, 'infra/benchmark/target/data')}`,
+      ...[...GATEWAY_OPTIONS, ...values['java-option']].map((it) => `--java-option=${it}`),
+    ],
+    { cwd: ROOT, stdio: 'inherit' },
+  );
+  // The bench stops what it started when it is told to stop; Ctrl-C reaches it by itself.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => bench.kill('SIGTERM'));
+  bench.on('exit', (code) => process.exit(code ?? 1));
+} catch (failure) {
+  console.error(failure.message);
+  process.exit(1);
+}
