@@ -28,8 +28,7 @@ public final class Phrasebook {
     }
 
     /// Puts a turn into words, in the language that the person has confirmed by now. As long as there is none,
-    /// questions
-    /// of general nature are in every language at once, or in the language of the person's app.
+    /// it speaks every language at once, or that of the person's app.
     ///
     /// @param at where the person stood before the turn; what is said on parting is still in their language
     public List<Content> say(Turn turn, DialogueState at, Heard heard) {
@@ -49,6 +48,8 @@ public final class Phrasebook {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no text " + line.key()))
                 .format(arguments);
+        // A name may end in a full stop, as in "Oksana P.".
+        body = body.replace(".. ", ". ");
         if (line.answers().isEmpty()) {
             return new Content.Text(body);
         }
@@ -70,6 +71,21 @@ public final class Phrasebook {
                 .orElseThrow(() -> new IllegalArgumentException("There is no label " + key));
     }
 
+    /// What stood on the button that a person chose; empty for one that we never made.
+    ///
+    /// @param id of [Content.Choice], unproven
+    public Optional<String> choice(String id, @Nullable Language language) {
+        if (id.startsWith(Questions.LANGUAGE)) {
+            return Languages.ALL.stream()
+                    .filter(it -> id.equals(Questions.LANGUAGE + it.tag()))
+                    .map(Languages::selfName)
+                    .findFirst();
+        }
+        return bundles(language)
+                .flatMap(it -> it.label("label." + id).stream())
+                .findFirst();
+    }
+
     private static @Nullable Language hinted(Heard heard) {
         return heard instanceof Heard.Said(var _, var hint) && hint != null
                 ? Languages.ofTag(hint).orElse(null)
@@ -83,9 +99,8 @@ public final class Phrasebook {
                 .orElse("DELETE");
     }
 
-    /// Where to look for a text: a language comes first, then what is for everybody; English is for what only those
-    /// need
-    /// who have chosen a language.
+    /// Where to look for a text: a language comes first, then what is for everybody; English is for what
+    /// only those need who have chosen a language.
     private static Stream<Bundle> bundles(@Nullable Language language) {
         var own = Optional.ofNullable(language).map(Bundle.OF::get).stream();
         var english = Optional.ofNullable(Bundle.OF.get(ENGLISH)).stream();

@@ -3,6 +3,7 @@ package org.lotse.gateway.desk;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
 
@@ -44,19 +45,21 @@ sealed interface ContentView {
     @JsonTypeName("unsupported")
     record Unsupported(String kind) implements ContentView {}
 
-    /// `null` for what the thread shows on another entry, such as an edit.
-    static @Nullable ContentView of(Content content) {
+    /// What the console shows of a content; `null` for what the thread shows on another entry, such as an edit.
+    ///
+    /// @param choices what stood on a button, by the id of the choice
+    static @Nullable ContentView of(Content content, UnaryOperator<String> choices) {
         return switch (content) {
             case Content.Text(var body) -> new Text(body);
             case Content.Question(var body, var options) ->
                 new Question(body, options.stream().map(Content.Option::label).toList());
-            case Content.Choice(var id) -> new Choice(id);
+            case Content.Choice(var id) -> new Choice(choices.apply(id));
             case Content.Start _ -> new Start();
             case Content.Media it -> new Media(it.kind(), it.fileName(), it.mediaType(), it.bytes(), it.caption());
             case Content.Location(var latitude, var longitude, var title) -> new Location(latitude, longitude, title);
             case Content.ContactCard(var name, var _, var own) -> new ContactCard(name, own);
             case Content.Reaction(var _, var emojis) -> new Reaction(emojis);
-            case Content.Edit(var _, var edited) -> of(edited);
+            case Content.Edit(var _, var edited) -> of(edited, choices);
             case Content.Withdrawal _ -> null;
             case Content.Unsupported(var kind) -> new Unsupported(kind);
         };

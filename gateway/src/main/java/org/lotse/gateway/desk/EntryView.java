@@ -3,6 +3,7 @@ package org.lotse.gateway.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.gateway.conversation.Entry;
@@ -31,7 +32,11 @@ record EntryView(
 
     private static final Duration LATE = Duration.ofMinutes(2);
 
-    static EntryView of(Entry entry, Map<OutboundId, Delivery> deliveries, Map<String, String> displayNames) {
+    static EntryView of(
+            Entry entry,
+            Map<OutboundId, Delivery> deliveries,
+            Map<String, String> displayNames,
+            UnaryOperator<String> choices) {
         var by = entry.by();
         var sentAt = entry.sentAt();
         var code = entry.fact();
@@ -46,7 +51,7 @@ record EntryView(
                 entry.receivedAt(),
                 sentAt,
                 sentAt != null && sentAt.plus(LATE).isBefore(entry.receivedAt()),
-                content == null ? null : ContentView.of(content),
+                content == null ? null : ContentView.of(content, choices),
                 code == null
                         ? null
                         : new Fact(

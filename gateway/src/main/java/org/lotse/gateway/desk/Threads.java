@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Countries;
 import org.lotse.bots.language.Country;
+import org.lotse.bots.language.Language;
 import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.conversation.Entry;
 import org.lotse.gateway.conversation.Note;
 import org.lotse.gateway.counsellor.Counsellor;
 import org.lotse.gateway.counsellor.Staff;
+import org.lotse.gateway.dialogue.Bot;
 import org.lotse.gateway.outbox.Outbox;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +26,14 @@ class Threads {
     private final Outbox outbox;
     private final Staff staff;
     private final Lists lists;
+    private final Bot bot;
 
-    Threads(Conversations conversations, Outbox outbox, Staff staff, Lists lists) {
+    Threads(Conversations conversations, Outbox outbox, Staff staff, Lists lists, Bot bot) {
         this.conversations = conversations;
         this.outbox = outbox;
         this.staff = staff;
         this.lists = lists;
+        this.bot = bot;
     }
 
     ThreadView open(Conversation conversation) {
@@ -49,28 +53,29 @@ class Threads {
                         zone(country),
                         reach,
                         contact.createdAt()),
-                views(conversations.entries(conversation.id(), 0), names),
+                views(conversations.entries(conversation.id(), 0), names, language),
                 conversations.notes(conversation.id()).stream()
                         .map(it -> NoteView.of(it, names.getOrDefault(it.author(), it.author())))
                         .toList());
     }
 
     List<EntryView> after(Conversation conversation, int seq) {
-        return views(conversations.entries(conversation.id(), seq), displayNames());
+        return views(conversations.entries(conversation.id(), seq), displayNames(), conversation.language());
     }
 
     EntryView view(Entry entry) {
-        return views(List.of(entry), displayNames()).getFirst();
+        return views(List.of(entry), displayNames(), null).getFirst();
     }
 
     NoteView view(Note note) {
         return NoteView.of(note, displayNames().getOrDefault(note.author(), note.author()));
     }
 
-    private List<EntryView> views(List<Entry> entries, Map<String, String> names) {
+    private List<EntryView> views(List<Entry> entries, Map<String, String> names, @Nullable Language language) {
         var deliveries = outbox.deliveries(
                 entries.stream().map(Entry::outbound).filter(Objects::nonNull).toList());
-        return entries.stream().map(it -> EntryView.of(it, deliveries, names)).toList();
+        return entries.stream().map(it -> EntryView.of(
+                        it, deliveries, names, id -> bot.choice(id, language).orElse(id))).toList();
     }
 
     private Map<String, String> displayNames() {

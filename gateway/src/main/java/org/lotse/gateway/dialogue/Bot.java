@@ -1,7 +1,10 @@
 package org.lotse.gateway.dialogue;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.dialogue.Dialogue;
 import org.lotse.bots.dialogue.Heard;
+import org.lotse.bots.language.Language;
 import org.lotse.gateway.channel.Channels;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.conversation.Conversations;
@@ -41,6 +44,13 @@ public class Bot {
                 .addressOf(conversation)
                 .ifPresent(address -> channels.find(address.channel())
                         .ifPresent(it -> Thread.ofVirtual().name("typing").start(() -> it.typing(address))));
+    }
+
+    /// What stood on the button that a person chose, in their language; empty for one that the bot never made.
+    ///
+    /// @param id of the choice, as it was kept
+    public Optional<String> choice(String id, @Nullable Language language) {
+        return wording.choice(id, language);
     }
 
     private void tell(Person person, Heard heard) {

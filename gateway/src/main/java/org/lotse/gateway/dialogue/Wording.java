@@ -1,6 +1,8 @@
 package org.lotse.gateway.dialogue;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.dialogue.Circumstances;
@@ -8,6 +10,7 @@ import org.lotse.bots.dialogue.DialogueState;
 import org.lotse.bots.dialogue.Heard;
 import org.lotse.bots.dialogue.Phrasebook;
 import org.lotse.bots.dialogue.Turn;
+import org.lotse.bots.language.Language;
 import org.lotse.gateway.channel.Channels;
 import org.lotse.gateway.conversation.Promises;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,11 @@ class Wording {
                 promises.promise(),
                 promises.retention(),
                 settings.privacyUrl());
+    }
+
+    /// What stood on the button that a person chose.
+    Optional<String> choice(String id, @Nullable Language language) {
+        return phrasebook.choice(id, language);
     }
 
     /// What a turn says, in the person's language, line by line.

@@ -61,7 +61,7 @@ final class Http {
             cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
         }
         try {
-            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             keep(response);
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
@@ -86,14 +86,10 @@ final class Http {
     }
 
     /// What came back.
-    record Answer(int status, byte[] body) {
+    record Answer(int status, String text) {
 
         JsonNode json() {
-            return JSON.readTree(body);
-        }
-
-        String text() {
-            return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+            return JSON.readTree(text);
         }
     }
 }

@@ -3,75 +3,26 @@ package org.lotse.gateway.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lotse.sandbox.Sandbox;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /// The main job, whole, through the real path: phone, platform, door, bot, queue, counsellor, answer.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
-        properties = {
-            "lotse.roles=intake,worker,desk",
-            "lotse.demo=true",
-            "server.address=127.0.0.1",
-            "management.server.port=0",
-            "lotse.data-dir=target/flow-data",
-            "lotse.channels.telegram-main.type=telegram",
-            "lotse.channels.telegram-main.token=1000001:flow-token",
-            "lotse.channels.telegram-main.webhook-secret=flow-secret"
-        })
-@DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
-class WholeFlowTest {
+class WholeFlowTest extends LivingHouse {
 
-    private static final Sandbox SANDBOX = Sandbox.start(0);
-    private static final int PORT = freePort();
 
-    @Value("${spring.datasource.url}")
-    String database;
-
-    private final JdbcClient jdbc;
-    private final StringRedisTemplate redis;
-
-    @org.springframework.beans.factory.annotation.Autowired
+    @Autowired
     WholeFlowTest(JdbcClient jdbc, StringRedisTemplate redis) {
-        this.jdbc = jdbc;
-        this.redis = redis;
-    }
-
-    @DynamicPropertySource
-    static void addresses(DynamicPropertyRegistry properties) {
-        properties.add("server.port", () -> PORT);
-        properties.add("lotse.public-url", () -> "http://127.0.0.1:" + PORT);
-        properties.add("lotse.channels.telegram-main.api-url", SANDBOX::url);
-    }
-
-    @AfterAll
-    static void close() {
-        SANDBOX.close();
-    }
-
-    @BeforeEach
-    void everybodyIsOff() {
-        jdbc.sql("update presence set presence = 'OFF'").update();
+        super(jdbc, redis);
     }
 
     @Test
@@ -123,7 +74,7 @@ class WholeFlowTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !rania.inbox().path("waiting").isEmpty());
 
-        redis.execute((org.springframework.data.redis.core.RedisCallback<Void>) connection -> {
+        redis.execute((RedisCallback<Void>) connection -> {
             connection.serverCommands().flushAll();
             return null;
         });
@@ -156,8 +107,8 @@ class WholeFlowTest {
             select table_name || '.' || column_name from information_schema.columns
              where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea', 'character varying')
             """).query(String.class).list()) {
-            var table = column.split("\\.")[0];
-            var name = column.split("\\.")[1];
+            var table = column.substring(0, column.indexOf('.'));
+            var name = column.substring(column.indexOf('.') + 1);
             assertThat(jdbc.sql("select count(*) from \"%s\" where position(convert_to(:canary, 'UTF8') in"
                                             .formatted(table)
                                     + " convert_to(\"%s\"::text, 'UTF8')) > 0".formatted(name)
@@ -171,27 +122,5 @@ class WholeFlowTest {
         }
         var keys = redis.keys("*");
         assertThat(String.valueOf(keys)).doesNotContain(person.id(), "canary");
-    }
-
-    private static Person person(String name, String language) {
-        return new Person(SANDBOX.url(), name, language);
-    }
-
-    private static Console logIn(String name) {
-        try {
-            var password =
-                    Files.readString(Path.of("target/flow-data/demo-password")).strip();
-            return Console.logIn("http://127.0.0.1:" + PORT, name, password);
-        } catch (IOException e) {
-            throw new IllegalStateException("No demo password", e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("No free port", e);
-        }
     }
 }

@@ -1,0 +1,175 @@
+package org.lotse.gateway.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The desk, attacked over its HTTP interface.
+class DeskTest extends LivingHouse {
+
+    private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ()/-]{8,}\\d");
+
+    @Autowired
+    DeskTest(JdbcClient jdbc, StringRedisTemplate redis) {
+        super(jdbc, redis);
+    }
+
+    @Test
+    void nobodyGetsInWithoutLoggingIn() {
+        var stranger = new Http(URL);
+
+        for (var path : List.of("/api/session", "/api/inbox", "/api/events", "/api/channels", "/api/openapi.json")) {
+            assertThat(stranger.get(path).status()).as(path).isEqualTo(401);
+        }
+        assertThat(stranger.get("/api/inbox").text()).contains("log in");
+    }
+
+    @Test
+    void aWriteWithoutTheTokenOfThePageIsRefused() {
+        var forged = new Http(URL);
+
+        assertThat(forged.post("/api/session", Map.of("name", "oksana", "password", password()))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void wrongPasswordsLockANameWhetherItExistsOrNot() {
+        for (var name : List.of("nadia", "nobody-here")) {
+            var desk = new Http(URL);
+            desk.get("/api/session");
+            for (var i = 0; i < 5; i++) {
+                assertThat(desk.post("/api/session", Map.of("name", name, "password", "guess"))
+                                .status())
+                        .isEqualTo(401);
+            }
+
+            assertThat(desk.post("/api/session", Map.of("name", name, "password", password()))
+                            .status())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void badInputIsNamedByField() {
+        var desk = new Http(URL);
+        desk.get("/api/session");
+
+        var answer = desk.post("/api/session", Map.of("name", "", "password", "secret-guess"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("name").doesNotContain("secret-guess");
+    }
+
+    @Test
+    void anothersConversationIsNotThere() {
+        var lukas = logIn("lukas");
+        var yousef = logIn("yousef");
+        person("huda", "ar").says("/start").taps("العربية").taps("نعم، أوافق").taps("الأردن").says("مرحبا");
+        var id = yousef.accepts();
+        var key = UUID.randomUUID();
+
+        for (var path : List.of("", "/entries")) {
+            assertThat(lukas.desk().get("/api/conversations/" + id + path).status())
+                    .isEqualTo(404);
+        }
+        for (var path : List.of("/answers", "/notes")) {
+            assertThat(lukas.desk()
+                            .post("/api/conversations/" + id + path, Map.of("body", "hi"), key)
+                            .status())
+                    .isEqualTo(404);
+        }
+        for (var path : List.of("/close", "/typing")) {
+            assertThat(lukas.desk()
+                            .post("/api/conversations/" + id + path, null)
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(lukas.desk()
+                        .post("/api/conversations/" + id + "/accept", null)
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void pressingSendTenTimesAtOnceIsOneAnswer() throws Exception {
+        var zeynep = logIn("zeynep");
+        var deniz = person("deniz", "tr").says("/start").taps("Türkçe").taps("Evet, kabul ediyorum");
+        deniz.taps("Türkiye").says("Merhaba");
+        var id = zeynep.accepts();
+        var key = UUID.randomUUID();
+
+        var statuses = atOnce(10, () -> zeynep.desk()
+                .post("/api/conversations/" + id + "/answers", Map.of("body", "Yanıt bir kez"), key)
+                .status());
+
+        assertThat(statuses).containsOnly(201);
+        deniz.hears("Yanıt bir kez");
+        zeynep.answers(id, "Son");
+        deniz.hears("Son");
+        assertThat(deniz.heard().stream().filter(it -> it.equals("Yanıt bir kez")))
+                .hasSize(1);
+    }
+
+    @Test
+    void noPhoneNumberAndNoPlatformIdReachesTheConsole() {
+        var imane = logIn("imane");
+        var yasmine = person("yasmine", "fr").says("/start").taps("Français").taps("Oui, d’accord");
+        yasmine.taps("Maroc")
+                .says("Bonjour")
+                .sends(Map.of("kind", "contact", "own", true));
+        var id = imane.accepts();
+        imane.sees(id, "contact-card");
+        imane.inbox();
+
+        assertThat(imane.seen()).noneMatch(it -> it.contains(yasmine.id()));
+        assertThat(imane.thread(id).path("entries").toString().replaceAll("\"at\":\"[^\"]*\"|\"sentAt\":\"[^\"]*\"", ""))
+                .doesNotContainPattern(PHONE);
+    }
+
+    @Test
+    void onlyAdministratorsRebuildTheIndex() {
+        var aruzhan = logIn("aruzhan");
+        var admin = logIn("admin");
+
+        assertThat(aruzhan.desk().post("/api/routing/rebuild", null).status()).isEqualTo(403);
+        assertThat(admin.desk().post("/api/routing/rebuild", null).status()).isEqualTo(202);
+        assertThat(admin.desk().get("/api/inbox").status()).isEqualTo(403);
+        assertThat(admin.desk().get("/api/channels").text()).contains("telegram-main");
+    }
+
+    @Test
+    void loggingOutEndsTheSession() {
+        var elena = logIn("elena");
+
+        assertThat(elena.desk().delete("/api/session").status()).isEqualTo(204);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> elena.desk().get("/api/inbox").status() == 401);
+    }
+
+    private static <T> List<T> atOnce(int times, Callable<T> act) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = new ArrayList<T>();
+            for (var it : threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(_ -> act).toList())) {
+                results.add(it.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.lotse.gateway.flow;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.lotse.sandbox.Sandbox;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The whole house, alive, with the sandbox beside it: here everything runs by itself, as it does for people.
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+        properties = {
+            "lotse.roles=intake,worker,desk",
+            "lotse.demo=true",
+            "server.address=127.0.0.1",
+            "management.server.port=0",
+            "lotse.channels.telegram-main.type=telegram",
+            "lotse.channels.telegram-main.token=1000001:flow-token",
+            "lotse.channels.telegram-main.webhook-secret=flow-secret"
+        })
+abstract class LivingHouse {
+
+    static final Sandbox SANDBOX = Sandbox.start(0);
+    static final int PORT = freePort();
+    static final String URL = "http://127.0.0.1:" + PORT;
+    private static final Path DATA =
+            Path.of("target", "flow-data-" + ProcessHandle.current().pid());
+
+    final JdbcClient jdbc;
+    final StringRedisTemplate redis;
+
+    @Autowired
+    LivingHouse(JdbcClient jdbc, StringRedisTemplate redis) {
+        this.jdbc = jdbc;
+        this.redis = redis;
+    }
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("server.port", () -> PORT);
+        properties.add("lotse.public-url", () -> URL);
+        properties.add("lotse.data-dir", DATA::toString);
+        properties.add("lotse.channels.telegram-main.api-url", SANDBOX::url);
+    }
+
+    @BeforeEach
+    void everybodyIsOff() {
+        jdbc.sql("update presence set presence = 'OFF'").update();
+    }
+
+    static Person person(String name, String language) {
+        return new Person(SANDBOX.url(), name, language);
+    }
+
+    static Console logIn(String name) {
+        return Console.logIn(URL, name, password());
+    }
+
+    static String password() {
+        try {
+            return Files.readString(DATA.resolve("demo-password")).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException("No demo password", e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("No free port", e);
+        }
+    }
+}
