@@ -3,7 +3,6 @@ package org.lotse.gateway.vault;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -40,7 +39,7 @@ public class Vault {
     /// Makes a new data key in the caller's transaction.
     public KeyId createKey() {
         var key = keys.create();
-        open.put(key.id(), aead(key.bytes()));
+        open.put(key.id(), new AesGcm(key.bytes()));
         return key.id();
     }
 
@@ -112,7 +111,7 @@ public class Vault {
         if (known != null) {
             return known;
         }
-        var loaded = aead(keys.load(key));
+        var loaded = new AesGcm(keys.load(key));
         open.put(key, loaded);
         // It may have been destroyed between load and put.
         if (destroyed.getIfPresent(key) != null) {
@@ -124,14 +123,6 @@ public class Vault {
     private void forget(KeyId key) {
         destroyed.put(key, true);
         open.invalidate(key);
-    }
-
-    private static Aead aead(byte[] key) {
-        try {
-            return new AesGcmJce(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("No AES-GCM", e);
-        }
     }
 
     private record KeyOfTheDay(LocalDate day, KeyId key) {}

@@ -28,18 +28,13 @@ final class Deliveries {
         var id = next++;
         var sender = FIRST_SENDER + id % SENDERS;
         var body = """
-                {"update_id":%d,"message":{"message_id":%d,"date":%d,\
-                "from":{"id":%d,"is_bot":false,"first_name":"Nic","language_code":"uk"},\
-                "chat":{"id":%d,"type":"private","first_name":"Nic"},\
-                "text":"Добрий день, як мені знайти Ausbildung у Німеччині? Дякую за відповідь %s"}}"""
-                .formatted(
-                        id,
-                        id / SENDERS + 1,
-                        date,
-                        sender,
-                        sender,
-                        HexFormat.of().toHexDigits(id))
-                .getBytes(StandardCharsets.UTF_8);
+            {"update_id":%d,"message":{"message_id":%d,"date":%d,\
+            "from":{"id":%d,"is_bot":false,"first_name":"Nic","language_code":"uk"},\
+            "chat":{"id":%d,"type":"private","first_name":"Nic"},\
+            "text":"Добрий день, як мені знайти Ausbildung у Німеччині? Дякую за відповідь %s"}}\
+            """.formatted(
+                id, id / SENDERS + 1, date, sender, sender, HexFormat.of().toHexDigits(id)).getBytes(
+                StandardCharsets.UTF_8);
         var start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         var request = new byte[start.length + body.length];
         System.arraycopy(start, 0, request, 0, start.length);
