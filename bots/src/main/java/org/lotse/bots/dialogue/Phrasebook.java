@@ -81,9 +81,7 @@ public final class Phrasebook {
                     .map(Languages::selfName)
                     .findFirst();
         }
-        return bundles(language)
-                .flatMap(it -> it.label("label." + id).stream())
-                .findFirst();
+        return bundles(language).flatMap(it -> it.label("label." + id).stream()).findFirst();
     }
 
     private static @Nullable Language hinted(Heard heard) {

@@ -20,8 +20,7 @@ final class Answers {
             case Outcome.Done<Message>(var message) ->
                 message.getMessageId() == null
                         ? new SendResult.Unclear("an answer without a message id")
-                        : new SendResult.Accepted(
-                                MessageIds.of(message.getChatId(), message.getMessageId()));
+                        : new SendResult.Accepted(MessageIds.of(message.getChatId(), message.getMessageId()));
             case Outcome.Rejected<Message> rejected -> toSending(rejected);
             case Outcome.NeverLeft<Message> _ ->
                 new SendResult.TryLater(null, Scope.CHANNEL, "Telegram cannot be reached");

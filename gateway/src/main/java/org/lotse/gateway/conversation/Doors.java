@@ -90,8 +90,7 @@ class Doors implements Unreachable {
                 .update();
         Optional<Contact> known = addresses.owner(hash).flatMap(contacts::lock);
         known.ifPresent(contact -> {
-            if (!addresses.heardSince(hash, at)
-                    && addresses.close(hash, why, at)) {
+            if (!addresses.heardSince(hash, at) && addresses.close(hash, why, at)) {
                 tell(contact, "blocked", null);
             }
         });

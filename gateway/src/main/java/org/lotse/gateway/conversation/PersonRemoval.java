@@ -130,7 +130,10 @@ public class PersonRemoval {
     private List<UUID> idsOf(String query, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(query).param("ids", ids).query((row, _) -> row.getObject(1, UUID.class)).list();
+                : jdbc.sql(query)
+                        .param("ids", ids)
+                        .query((row, _) -> row.getObject(1, UUID.class))
+                        .list();
     }
 
     private int deleteAll(String statement, Collection<UUID> ids) {

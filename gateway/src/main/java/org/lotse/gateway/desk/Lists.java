@@ -34,11 +34,7 @@ class Lists {
         var offers = routing.offersTo(reader);
         var mine = conversations.assignedTo(reader.value());
         var closed = conversations.closedBy(reader.value(), CLOSED);
-        return new Inbox(
-                offered(offers),
-                own(mine),
-                waiting(routing.waitingFor(reader)),
-                own(closed));
+        return new Inbox(offered(offers), own(mine), waiting(routing.waitingFor(reader)), own(closed));
     }
 
     Card card(Conversation conversation) {

@@ -74,8 +74,10 @@ class Threads {
     private List<EntryView> views(List<Entry> entries, Map<String, String> names, @Nullable Language language) {
         var deliveries = outbox.deliveries(
                 entries.stream().map(Entry::outbound).filter(Objects::nonNull).toList());
-        return entries.stream().map(it -> EntryView.of(
-                        it, deliveries, names, id -> bot.choice(id, language).orElse(id))).toList();
+        return entries.stream()
+                .map(it -> EntryView.of(
+                        it, deliveries, names, id -> bot.choice(id, language).orElse(id)))
+                .toList();
     }
 
     private Map<String, String> displayNames() {

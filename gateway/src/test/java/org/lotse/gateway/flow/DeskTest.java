@@ -79,7 +79,12 @@ class DeskTest extends LivingHouse {
     void anothersConversationIsNotThere() {
         var lukas = logIn("lukas");
         var yousef = logIn("yousef");
-        person("huda", "ar").says("/start").taps("العربية").taps("نعم، أوافق").taps("الأردن").says("مرحبا");
+        person("huda", "ar")
+                .says("/start")
+                .taps("العربية")
+                .taps("نعم، أوافق")
+                .taps("الأردن")
+                .says("مرحبا");
         var id = yousef.accepts();
         var key = UUID.randomUUID();
 
@@ -113,9 +118,11 @@ class DeskTest extends LivingHouse {
         var id = zeynep.accepts();
         var key = UUID.randomUUID();
 
-        var statuses = atOnce(10, () -> zeynep.desk()
-                .post("/api/conversations/" + id + "/answers", Map.of("body", "Yanıt bir kez"), key)
-                .status());
+        var statuses = atOnce(
+                10,
+                () -> zeynep.desk()
+                        .post("/api/conversations/" + id + "/answers", Map.of("body", "Yanıt bir kez"), key)
+                        .status());
 
         assertThat(statuses).containsOnly(201);
         deniz.hears("Yanıt bir kez");
@@ -129,15 +136,16 @@ class DeskTest extends LivingHouse {
     void noPhoneNumberAndNoPlatformIdReachesTheConsole() {
         var imane = logIn("imane");
         var yasmine = person("yasmine", "fr").says("/start").taps("Français").taps("Oui, d’accord");
-        yasmine.taps("Maroc")
-                .says("Bonjour")
-                .sends(Map.of("kind", "contact", "own", true));
+        yasmine.taps("Maroc").says("Bonjour").sends(Map.of("kind", "contact", "own", true));
         var id = imane.accepts();
         imane.sees(id, "contact-card");
         imane.inbox();
 
         assertThat(imane.seen()).noneMatch(it -> it.contains(yasmine.id()));
-        assertThat(imane.thread(id).path("entries").toString().replaceAll("\"at\":\"[^\"]*\"|\"sentAt\":\"[^\"]*\"", ""))
+        assertThat(imane.thread(id)
+                        .path("entries")
+                        .toString()
+                        .replaceAll("\"at\":\"[^\"]*\"|\"sentAt\":\"[^\"]*\"", ""))
                 .doesNotContainPattern(PHONE);
     }
 

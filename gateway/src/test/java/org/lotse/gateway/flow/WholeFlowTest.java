@@ -19,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class WholeFlowTest extends LivingHouse {
 
-
     @Autowired
     WholeFlowTest(JdbcClient jdbc, StringRedisTemplate redis) {
         super(jdbc, redis);

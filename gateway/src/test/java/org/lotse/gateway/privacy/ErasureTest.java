@@ -165,7 +165,8 @@ class ErasureTest {
 
         assertThat(conversations.find(old)).isEmpty();
         assertThat(rows().get("contact")).hasSize(2);
-        assertThat(jdbc.queryForObject("select erased from retention_run", Integer.class)).isEqualTo(1);
+        assertThat(jdbc.queryForObject("select erased from retention_run", Integer.class))
+                .isEqualTo(1);
         assertThat(retention.eraseNext()).isFalse();
     }
 
@@ -229,23 +230,20 @@ class ErasureTest {
 
     /// By which a row is known to belong to the person of a conversation, and to nobody else.
     private List<String> keysOf(ConversationId conversation) {
-        return jdbc.query(
-                """
-                with person as (
-                    select c.id, c.key from contact c join conversation v on v.contact = c.id where v.id = ?
-                )
-                select id::text from person
-                 union select key::text from person
-                 union select v.id::text from conversation v join person p on v.contact = p.id
-                 union select m.id::text from outbound_message m join person p on m.key_id = p.key
-                 union select s.recipient::text
-                         from unsent_message s
-                         join outbound_part o on o.seq = s.seq
-                         join outbound_message m on m.id = o.message
-                         join person p on m.key_id = p.key
-                """,
-                (row, _) -> row.getString(1),
-                conversation.value());
+        return jdbc.query("""
+            with person as (
+                select c.id, c.key from contact c join conversation v on v.contact = c.id where v.id = ?
+            )
+            select id::text from person
+             union select key::text from person
+             union select v.id::text from conversation v join person p on v.contact = p.id
+             union select m.id::text from outbound_message m join person p on m.key_id = p.key
+             union select s.recipient::text
+                     from unsent_message s
+                     join outbound_part o on o.seq = s.seq
+                     join outbound_message m on m.id = o.message
+                     join person p on m.key_id = p.key
+            """, (row, _) -> row.getString(1), conversation.value());
     }
 
     /// Every row of every table, as text.
