@@ -69,7 +69,8 @@ final class PlainMatcher {
     private Optional<Proposal> best(Wait wait, Instant now) {
         return counsellors.values().stream()
                 .filter(it -> isEligible(it, wait, now))
-                .max(Comparator.comparingLong((Candidate it) -> proposal(wait, it).score())
+                .max(Comparator.comparingLong(
+                                (Candidate it) -> proposal(wait, it).score())
                         .thenComparingLong(it -> -it.idleSince())
                         .thenComparing(it -> it.counsellor().name().value(), Comparator.reverseOrder()))
                 .map(it -> proposal(wait, it));
