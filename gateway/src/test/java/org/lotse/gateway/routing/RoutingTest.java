@@ -426,7 +426,9 @@ class RoutingTest {
         jdbc.sql("""
             insert into wait (conversation, phase_version, language, country, since, promised_until, due_minute,
                               indexed)
-            select id, 2, language, country, waiting_since, promised_until, 0, true from conversation
+            select id, 2, language, country, waiting_since, promised_until,
+                       floor(extract(epoch from promised_until) / 60), true
+                  from conversation
             """).update();
         var begin = System.nanoTime();
         matching.step();
