@@ -61,11 +61,12 @@ final class Line implements AutoCloseable {
 
     /// Reads what has come of the answer.
     ///
-    /// @return its status; 0 if it is not yet whole, 503 if the door hung up
+    /// @return its status; 0 if it is not yet whole or none is owed, 503 if the door hung up instead
     int read() throws IOException {
         if (channel.read(answer) < 0) {
             reconnect();
-            return done(503);
+            // Where no answer is owed, nothing must be delivered again: the door may hang up between two deliveries.
+            return waiting ? done(503) : 0;
         }
         var headLength = headLength();
         if (headLength < 0) {
@@ -98,10 +99,19 @@ final class Line implements AutoCloseable {
         return status;
     }
 
-    /// A 200 that has nothing after its head: nearly every answer, recognised without making strings.
+    /// A 200 after which the door neither says more nor hangs up: nearly every answer, recognised without making
+    /// strings.
     private boolean isPlainYes(int headLength) {
         var bytes = answer.array();
-        return answer.position() == headLength && bytes[9] == '2' && bytes[10] == '0' && bytes[11] == '0';
+        if (answer.position() != headLength || bytes[9] != '2' || bytes[10] != '0' || bytes[11] != '0') {
+            return false;
+        }
+        for (var i = 0; i + 4 < headLength; i++) {
+            if (bytes[i] == 'c' && bytes[i + 1] == 'l' && bytes[i + 2] == 'o' && bytes[i + 3] == 's') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int headLength() {
