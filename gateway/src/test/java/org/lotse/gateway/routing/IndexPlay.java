@@ -75,10 +75,12 @@ final class IndexPlay {
         }
     }
 
-    /// How full the fullest is.
+    /// How full the fullest is by what was decided. Holds do not count: one that lapsed may be decided for after its
+    /// room was held for another, whom the decision then refuses.
     double busiest() {
-        return counsellors.values().stream()
-                .mapToDouble(it -> (double) plain.loadOf(it) / it.counsellor().capacity())
+        return counsellors.keySet().stream()
+                .mapToDouble(
+                        it -> (double) load(it) / candidate(it).counsellor().capacity())
                 .max()
                 .orElse(0);
     }
