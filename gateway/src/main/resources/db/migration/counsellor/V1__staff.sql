@@ -31,3 +31,9 @@ create table presence (
 
 -- Who has fallen silent, each second.
 create index presence_available on presence (heartbeat_at) where presence = 'AVAILABLE';
+
+-- Links by which the first administrator can make their account; only hashes of what they hold.
+create table first_administrator_link (
+    token_hash bytea primary key,
+    expires_at timestamptz not null
+);

@@ -46,6 +46,7 @@ public class TestServers implements EnvironmentPostProcessor {
         properties.put("lotse.embedded.database", "true");
         properties.put(
                 "lotse.data-dir", "target/test-data-" + ProcessHandle.current().pid());
+        properties.put("server.address", "127.0.0.1");
         properties.put("lotse.roles", "");
         properties.put("spring.datasource.hikari.maximum-pool-size", "12");
         properties.put("spring.datasource.hikari.minimum-idle", "0");

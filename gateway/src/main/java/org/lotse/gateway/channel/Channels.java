@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelFactory;
 import org.lotse.bots.channel.ChannelName;
+import org.lotse.gateway.StartRefused;
 import org.springframework.stereotype.Component;
 
 /// The configured channels, opened.
@@ -60,7 +61,7 @@ public class Channels {
         var type = rest.remove("type");
         var factory = type == null ? null : factories.get(type);
         if (factory == null) {
-            throw new ChannelRefused(
+            throw new StartRefused(
                     (type == null ? "The channel has no type" : "No channel of type '" + type + "' on the class path")
                             + ": " + property + ".type must be one of " + String.join(", ", factories.keySet()));
         }
@@ -68,7 +69,7 @@ public class Channels {
         try {
             open.put(name, factory.open(name, rest));
         } catch (IllegalArgumentException e) {
-            throw new ChannelRefused(sentence(property, e));
+            throw new StartRefused(sentence(property, e));
         }
     }
 
@@ -76,9 +77,8 @@ public class Channels {
         try {
             return new ChannelName(given);
         } catch (IllegalArgumentException _) {
-            throw new ChannelRefused(
-                    "A channel's name has lower-case letters, digits and hyphens only, up to 63: rename " + PREFIX
-                            + given);
+            throw new StartRefused("A channel's name has lower-case letters, digits and hyphens only, up to 63: rename "
+                    + PREFIX + given);
         }
     }
 
@@ -87,7 +87,7 @@ public class Channels {
             case null -> Preference.ANY;
             case "webhook" -> Preference.WEBHOOK;
             case "poll" -> Preference.POLL;
-            default -> throw new ChannelRefused(property + ".delivery must be webhook or poll");
+            default -> throw new StartRefused(property + ".delivery must be webhook or poll");
         };
     }
 

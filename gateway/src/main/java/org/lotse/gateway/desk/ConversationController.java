@@ -8,9 +8,11 @@ import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.dialogue.Bot;
+import org.lotse.gateway.privacy.ReadLog;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,24 +34,27 @@ class ConversationController {
     private final Conversations conversations;
     private final Closing closing;
     private final Bot bot;
+    private final ReadLog readLog;
 
-    ConversationController(Access access, Threads threads, Conversations conversations, Closing closing, Bot bot) {
+    ConversationController(
+            Access access, Threads threads, Conversations conversations, Closing closing, Bot bot, ReadLog readLog) {
         this.access = access;
         this.threads = threads;
         this.conversations = conversations;
         this.closing = closing;
         this.bot = bot;
+        this.readLog = readLog;
     }
 
     @GetMapping
     ThreadView thread(@PathVariable UUID id, Principal reader) {
-        return threads.open(access.own(id, name(reader)));
+        return threads.open(toRead(id, reader));
     }
 
     @GetMapping("/entries")
     List<EntryView> entries(
             @PathVariable UUID id, @RequestParam(defaultValue = "0") @Min(0) int after, Principal reader) {
-        return threads.after(access.own(id, name(reader)), after);
+        return threads.after(toRead(id, reader), after);
     }
 
     @PostMapping("/answers")
@@ -92,6 +97,13 @@ class ConversationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void typing(@PathVariable UUID id, Principal author) {
         bot.showTyping(access.own(id, name(author)).id());
+    }
+
+    /// Written down before anything is shown.
+    private Conversation toRead(UUID id, Principal reader) {
+        var conversation = access.own(id, name(reader));
+        readLog.read(reader.getName(), conversation.id());
+        return conversation;
     }
 
     private static StaffName name(Principal principal) {

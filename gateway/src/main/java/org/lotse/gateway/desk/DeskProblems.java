@@ -65,6 +65,14 @@ class DeskProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail linkGone(FirstAdministratorController.LinkGone e) {
+        return problem(
+                HttpStatus.GONE,
+                "link-gone",
+                "This link has been used or has run out. While nobody works here, each start prints a new one.");
+    }
+
+    @ExceptionHandler
     ProblemDetail wrongPassword(LogIn.WrongPassword e) {
         return problem(HttpStatus.UNAUTHORIZED, "wrong-password", "This name and password do not fit together.");
     }

@@ -40,7 +40,7 @@ class DeskSecurity {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/session")
+                        .requestMatchers(HttpMethod.POST, "/api/session", "/api/first-administrator")
                         .permitAll()
                         .requestMatchers("/api/routing/**")
                         .hasRole("ADMIN")

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.lotse.gateway.StartRefused;
 
 /// A PostgreSQL of a data folder, running.
 ///
@@ -32,7 +33,7 @@ public record EmbeddedPostgresServer(String url, String user, String password, l
     private static void refuseOtherVersions(Path data) throws IOException {
         var version = data.resolve("PG_VERSION");
         if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR)) {
-            throw new EmbeddedServerFailure("The data in " + data + " is of PostgreSQL "
+            throw new StartRefused("The data in " + data + " is of PostgreSQL "
                     + Files.readString(version).strip() + ", and this gateway brings " + MAJOR
                     + ": upgrade it with pg_upgrade, or set lotse.data-dir to another folder");
         }
@@ -97,7 +98,7 @@ public record EmbeddedPostgresServer(String url, String user, String password, l
                     .strip());
             return new EmbeddedPostgresServer(url(port), USER, password, pid);
         } catch (IOException | SQLException e) {
-            throw new EmbeddedServerFailure(
+            throw new StartRefused(
                     "The embedded PostgreSQL in " + data + " does not start: see postgres.log beside it", e);
         }
     }

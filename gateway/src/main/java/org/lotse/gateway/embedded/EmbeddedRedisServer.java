@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import org.lotse.gateway.StartRefused;
 import redis.embedded.RedisExecProvider;
 
 /// A Redis of a data folder, running. It keeps nothing on disk: all it knows is rebuilt from PostgreSQL.
@@ -43,7 +44,7 @@ public record EmbeddedRedisServer(String url, int port, long pid) {
         var program = folder.resolve("redis-server");
         Files.copy(RedisExecProvider.defaultProvider().get().toPath(), program, StandardCopyOption.REPLACE_EXISTING);
         if (!program.toFile().setExecutable(true)) {
-            throw new EmbeddedServerFailure(program + " cannot be made executable: set lotse.data-dir to a folder"
+            throw new StartRefused(program + " cannot be made executable: set lotse.data-dir to a folder"
                     + " from which programs may run");
         }
         var port = Secrets.freePort();
@@ -76,8 +77,7 @@ public record EmbeddedRedisServer(String url, int port, long pid) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!(Files.exists(pidFile) && answers(port, password))) {
             if (System.nanoTime() > deadline) {
-                throw new EmbeddedServerFailure(
-                        "The embedded Redis in " + folder + " does not answer: see redis.log there");
+                throw new StartRefused("The embedded Redis in " + folder + " does not answer: see redis.log there");
             }
             Thread.onSpinWait();
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.lotse.gateway.StartRefused;
 
 /// The servers of a data folder. They belong to the folder and not to a process: whoever comes first starts them,
 /// whoever comes later joins them, and they live on when a gateway dies.
@@ -23,21 +24,21 @@ public final class EmbeddedServers {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
-            throw new EmbeddedServerFailure("The data folder " + folder + " cannot be made: set lotse.data-dir", e);
+            throw new StartRefused("The data folder " + folder + " cannot be made: set lotse.data-dir", e);
         }
         return new EmbeddedServers(folder.toAbsolutePath().normalize());
     }
 
     /// Where PostgreSQL answers, started if it did not run.
     ///
-    /// @throws EmbeddedServerFailure with a sentence that names the mend
+    /// @throws StartRefused with a sentence that names the mend
     public EmbeddedPostgresServer postgres() {
         return elected("postgres", () -> EmbeddedPostgresServer.joinOrStart(folder));
     }
 
     /// Where Redis answers, started if it did not run.
     ///
-    /// @throws EmbeddedServerFailure with a sentence that names the mend
+    /// @throws StartRefused with a sentence that names the mend
     public EmbeddedRedisServer redis() {
         return elected("redis", () -> EmbeddedRedisServer.joinOrStart(folder));
     }
@@ -49,7 +50,7 @@ public final class EmbeddedServers {
                 var _ = channel.lock()) {
             return start.run();
         } catch (IOException e) {
-            throw new EmbeddedServerFailure("The embedded " + server + " in " + folder + " does not start", e);
+            throw new StartRefused("The embedded " + server + " in " + folder + " does not start", e);
         }
     }
 

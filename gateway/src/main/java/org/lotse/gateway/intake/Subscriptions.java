@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelAdapter.Delivery;
 import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.gateway.StartRefused;
 import org.lotse.gateway.channel.ChannelHealth;
 import org.lotse.gateway.channel.Channels;
 import org.lotse.gateway.worker.Roles;
@@ -159,7 +160,7 @@ class Subscriptions implements SmartLifecycle {
             case ANY -> publicUrl == null ? new Delivery.Poll() : webhook(publicUrl, channel);
             case WEBHOOK -> {
                 if (publicUrl == null) {
-                    throw new IntakeRefused(
+                    throw new StartRefused(
                             "lotse.channels." + channel.name() + ".delivery is webhook, and nobody knows where: set"
                                     + " lotse.public-url to the address of this gateway, or"
                                     + " deliver by poll");

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lotse.gateway.StartRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -131,7 +132,7 @@ class DataKeys {
         } catch (GeneralSecurityException _) {
             // Falls through to the one sentence.
         }
-        throw new MasterKeyRefused("This master key is not the one that sealed this database: give the right one in"
+        throw new StartRefused("This master key is not the one that sealed this database: give the right one in"
                 + " lotse.master-key-file or LOTSE_MASTER_KEY, or use another database");
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import org.lotse.gateway.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,9 +33,8 @@ class MasterKey {
             this.aead = parse(settings).getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             // Not the cause: it may quote the key.
-            throw new MasterKeyRefused(
-                    "The master key is no Tink AEAD keyset in JSON: mend what lotse.master-key-file or"
-                            + " LOTSE_MASTER_KEY gives (" + e.getClass().getSimpleName() + ")");
+            throw new StartRefused("The master key is no Tink AEAD keyset in JSON: mend what lotse.master-key-file or"
+                    + " LOTSE_MASTER_KEY gives (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -64,7 +64,7 @@ class MasterKey {
             return given;
         }
         if (!settings.embedded().database()) {
-            throw new MasterKeyRefused("There is no master key: set lotse.master-key-file to a file with a Tink AEAD"
+            throw new StartRefused("There is no master key: set lotse.master-key-file to a file with a Tink AEAD"
                     + " keyset in JSON, or put the keyset itself into LOTSE_MASTER_KEY");
         }
         return generated(settings.dataDir());
@@ -74,7 +74,7 @@ class MasterKey {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new MasterKeyRefused(
+            throw new StartRefused(
                     "The master key in " + file + " cannot be read: mend lotse.master-key-file or the file's rights",
                     e);
         }
@@ -100,7 +100,7 @@ class MasterKey {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new MasterKeyRefused(
+            throw new StartRefused(
                     "No master key can be written to " + file + ": set lotse.data-dir to a folder that can be written",
                     e);
         }

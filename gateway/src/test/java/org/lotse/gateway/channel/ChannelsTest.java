@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lotse.bots.channel.ChannelName;
+import org.lotse.gateway.StartRefused;
 import org.lotse.gateway.channel.Channels.Preference;
 
 class ChannelsTest {
@@ -28,7 +29,7 @@ class ChannelsTest {
 
     @Test
     void anUnknownTypeIsRefusedInOneSentenceThatNamesThePropertyAndTheMend() {
-        assertThatExceptionOfType(ChannelRefused.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> with("lines-main", Map.of("type", "linez")))
                 .withMessageStartingWith("No channel of type 'linez' on the class path:"
                         + " lotse.channels.lines-main.type must be one of ")
@@ -37,35 +38,26 @@ class ChannelsTest {
 
     @Test
     void aMissingTypeIsRefused() {
-        assertThatExceptionOfType(ChannelRefused.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> with("lines-main", Map.of("shared-secret", "s")))
                 .withMessageStartingWith("The channel has no type: lotse.channels.lines-main.type must be one of ");
     }
 
     @Test
     void whatTheFactoryRefusesIsSaidAsItSaysIt() {
-        assertThatExceptionOfType(ChannelRefused.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> with("lines-main", Map.of("type", "lines")))
                 .withMessage("lotse.channels.lines-main.shared-secret is missing: set it to a long random word");
     }
 
     @Test
     void aNameThatIsNoneAndADeliveryThatIsNoneAreRefused() {
-        assertThatExceptionOfType(ChannelRefused.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> with("Lines_Main", Map.of("type", "lines")))
                 .withMessageContaining("lotse.channels.Lines_Main");
-        assertThatExceptionOfType(ChannelRefused.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> with("lines-main", Map.of("type", "lines", "delivery", "pigeon")))
                 .withMessage("lotse.channels.lines-main.delivery must be webhook or poll");
-    }
-
-    @Test
-    void theSentenceIsAllThatTheOperatorSees() {
-        var analysis = new ChannelRefusedAnalyzer().analyze(new ChannelRefused("Mend it"));
-
-        assertThat(analysis)
-                .hasFieldOrPropertyWithValue("description", "Mend it")
-                .hasFieldOrPropertyWithValue("action", null);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lotse.gateway.StartRefused;
 
 class EmbeddedServersTest {
 
@@ -68,7 +69,7 @@ class EmbeddedServersTest {
         Files.writeString(folder.resolve("postgres/PG_VERSION"), "15\n");
 
         assertThatThrownBy(() -> EmbeddedServers.in(folder).postgres())
-                .isInstanceOf(EmbeddedServerFailure.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("PostgreSQL 15")
                 .hasMessageContaining("lotse.data-dir");
         Files.delete(folder.resolve("postgres/PG_VERSION"));

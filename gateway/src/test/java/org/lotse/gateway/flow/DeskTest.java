@@ -86,6 +86,7 @@ class DeskTest extends LivingHouse {
                 .taps("الأردن")
                 .says("مرحبا");
         var id = yousef.accepts();
+        yousef.thread(id);
         var key = UUID.randomUUID();
 
         for (var path : List.of("", "/entries")) {
@@ -108,6 +109,27 @@ class DeskTest extends LivingHouse {
                         .post("/api/conversations/" + id + "/accept", null)
                         .status())
                 .isEqualTo(409);
+        assertThat(readersOf(id)).containsExactly("yousef");
+    }
+
+    private List<String> readersOf(String id) {
+        return jdbc.sql("select staff from read_log where conversation = ?")
+                .param(UUID.fromString(id))
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whereSomebodyWorksNobodyBecomesTheFirstAdministrator() {
+        var desk = new Http(URL);
+        desk.get("/api/session");
+        var form = Map.of("token", "0".repeat(64), "name", "eve", "displayName", "Eve", "password", "a long password");
+
+        assertThat(desk.post("/api/first-administrator", form).status()).isEqualTo(410);
+        assertThat(desk.post("/api/first-administrator", Map.of("token", "0".repeat(64), "password", "short"))
+                        .text())
+                .contains("password", "name")
+                .doesNotContain("short\"");
     }
 
     @Test

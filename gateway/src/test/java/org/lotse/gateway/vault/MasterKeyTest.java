@@ -12,6 +12,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lotse.gateway.StartRefused;
 import org.lotse.gateway.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -39,7 +40,7 @@ class MasterKeyTest {
         var wrong = new MasterKey(generatedIn(folder));
         var before = contents();
 
-        assertThatExceptionOfType(MasterKeyRefused.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> new DataKeys(jdbc, transactions, wrong, clock))
                 .withMessageContaining("lotse.master-key-file");
         assertThat(contents()).isEqualTo(before);
@@ -70,7 +71,7 @@ class MasterKeyTest {
 
     @Test
     void besidesADatabaseOfOthersNoKeyIsGenerated(@TempDir Path folder) {
-        assertThatExceptionOfType(MasterKeyRefused.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> new MasterKey(settings(null, null, folder, false)))
                 .withMessageContaining("lotse.master-key-file")
                 .withMessageContaining("LOTSE_MASTER_KEY");
@@ -79,7 +80,7 @@ class MasterKeyTest {
 
     @Test
     void aBrokenKeyIsRefusedWithoutBeingQuoted(@TempDir Path folder) {
-        assertThatExceptionOfType(MasterKeyRefused.class)
+        assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> new MasterKey(settings(null, "{\"key\":\"c2VjcmV0\"}", folder, true)))
                 .withMessageContaining("lotse.master-key-file")
                 .withMessageNotContaining("c2VjcmV0");
