@@ -34,19 +34,26 @@ export function programs(say, names = ['gateway', 'sandbox']) {
 
 function jarOf(name) {
   const path = join(ROOT, PROGRAMS[name].folder, 'target');
-  const file = existsSync(path) && readdirSync(path).find((it) => it.startsWith(`${name}-`) && it.endsWith('-app.jar'));
-  return file ? join(path, file) : undefined;
+  const jars = existsSync(path)
+    ? readdirSync(path)
+        .filter((it) => it.startsWith(`${name}-`) && it.endsWith('-app.jar'))
+        .map((it) => join(path, it))
+    : [];
+  // After a new version the jar of the old one still lies there.
+  return jars.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
 function isStale(name) {
   const jar = jarOf(name);
-  const parts = PROGRAMS[name].parts.flatMap((it) => [sources(it), `${it}/pom.xml`, `${it}/package.json`]);
+  const parts = PROGRAMS[name].parts.flatMap((it) => [...sources(it), `${it}/pom.xml`, `${it}/package.json`]);
   return !jar || ['pom.xml', ...parts].some((it) => newest(join(ROOT, it)) > statSync(jar).mtimeMs);
 }
 
 /** Tests are in no program. */
 function sources(part) {
-  return part === 'counsellor-console' ? `${part}/src` : `${part}/src/main`;
+  return part === 'counsellor-console'
+    ? ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'].map((it) => `${part}/${it}`)
+    : [`${part}/src/main`];
 }
 
 function newest(path) {

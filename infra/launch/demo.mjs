@@ -3,26 +3,44 @@ import { parseArgs } from 'node:util';
 import { Instance } from './instance.mjs';
 
 const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, port: { type: 'string' } } });
-const instance = new Instance(Number(values.port ?? 8080));
+const instance = create();
 
 const say = (line) => console.log(line);
+let stopping = false;
+
+function create() {
+  try {
+    return new Instance(Number(values.port ?? 8080));
+  } catch (failure) {
+    console.error(failure.message);
+    process.exit(2);
+  }
+}
 
 async function stop() {
+  if (stopping) {
+    console.log('Still stopping …');
+    return;
+  }
+  stopping = true;
   console.log('\nStopping …');
   await instance.down();
   console.log('Stopped. Your data stays in .lotse; --fresh begins anew.');
   process.exit(0);
 }
 
-process.once('SIGINT', stop);
-process.once('SIGTERM', stop);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, stop);
+}
 
 try {
   await instance.up({ fresh: values.fresh, say });
 } catch (failure) {
-  console.error(failure.message);
-  await instance.down();
-  process.exit(1);
+  if (!stopping) {
+    console.error(failure.message);
+    await instance.down();
+    process.exit(1);
+  }
 }
 
 console.log(`

@@ -38,7 +38,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const [command, ...rest] = positionals;
-const instance = Instance.of(values.port ? Number(values.port) : undefined);
+const instance = chosen();
 
 const COMMANDS = {
   up: async () => {
@@ -111,8 +111,8 @@ const COMMANDS = {
   test: () =>
     run('mvn', ['-B', '-q', 'test', '-pl', required(rest[0], 'a module'), '-am', '-Dsurefire.failIfNoSpecifiedTests=false', ...(rest[1] ? [`-Dtest=${rest[1]}`] : [])]),
   format: () => run('mvn', ['-B', '-q', '-pl', '.build', 'process-sources', '-Dformat=fix']),
-  psql: () => client('psql', instance.databaseUrl(), (url) => [url]),
-  redis: () => client('redis-cli', instance.redisUrl(), (url) => ['-u', url]),
+  psql: () => client('psql', instance.databaseUrl(), 'PGPASSWORD', (url) => [url]),
+  redis: () => client('redis-cli', instance.redisUrl(), 'REDISCLI_AUTH', (url) => ['-u', url]),
   help: () => console.log(HELP),
 };
 
@@ -123,6 +123,14 @@ try {
   await COMMANDS[command ?? 'help']();
 } catch (failure) {
   fail(failure.cause?.code === 'ECONNREFUSED' ? `Lotse does not run at ${instance.url}: infra/dev up` : failure.message);
+}
+
+function chosen() {
+  try {
+    return Instance.of(values.port ? Number(values.port) : undefined);
+  } catch (failure) {
+    return fail(failure.message);
+  }
 }
 
 async function person() {
@@ -182,10 +190,14 @@ function run(program, args) {
   process.exitCode = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
 }
 
-function client(program, url, args) {
+/** The password goes by the environment: others on the machine can read command lines. */
+function client(program, url, variable, args) {
   console.log(url);
   if (process.stdin.isTTY) {
-    spawnSync(program, args(url), { stdio: 'inherit' });
+    const bare = new URL(url);
+    const password = bare.password;
+    bare.password = '';
+    spawnSync(program, args(bare.href), { stdio: 'inherit', env: { ...process.env, [variable]: password } });
   }
 }
 

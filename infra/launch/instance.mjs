@@ -1,5 +1,5 @@
 // One running Lotse of this checkout: its ports, its folder, its processes.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,6 +13,9 @@ const CURRENT = join(HOME, 'current-port');
 
 export class Instance {
   constructor(port) {
+    if (!Number.isInteger(port) || port < 1024 || port > 65525) {
+      throw new Error('--port wants a number from 1024 to 65525; 1 and 10 above it are used, too.');
+    }
     this.port = port;
     this.folder = join(HOME, String(port));
     this.url = `http://127.0.0.1:${port}`;
@@ -27,7 +30,7 @@ export class Instance {
 
   /** Starts sandbox and gateway and returns when both are ready. */
   async up({ fresh = false, say }) {
-    if (!fresh && (await this.isReady())) {
+    if (!fresh && isOurs(this.#pid('gateway'), this.#mark('gateway')) && (await this.isReady())) {
       say(`Lotse runs already at ${this.url}`);
       return;
     }
@@ -53,7 +56,7 @@ export class Instance {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     writeFileSync(CURRENT, String(this.port));
     say('Starting the sandbox …');
-    this.#start('sandbox', jdk, ['-jar', jars.sandbox, '--port', String(this.port + 10)], {});
+    this.#start('sandbox', jdk, ['-jar', jars.sandbox, '--port', String(this.port + 10), '--state', join(this.folder, 'phones.json')], {});
     await this.#await('sandbox', () => answers(`${this.sandboxUrl}/sandbox/phones`));
     say('Starting the gateway, with PostgreSQL and Redis in its folder …');
     this.#start('gateway', jdk, [...GATEWAY_OPTIONS, '-jar', jars.gateway], {
@@ -74,14 +77,14 @@ export class Instance {
 
   async #stopPrograms() {
     for (const name of ['gateway', 'sandbox']) {
-      await stop(this.#pid(name), 'SIGTERM');
+      await stop(this.#pid(name), 'SIGTERM', this.#mark(name));
       rmSync(join(this.folder, `${name}.pid`), { force: true });
     }
   }
 
   async stopServers() {
-    await stop(firstNumber(join(this.folder, 'postgres', 'postmaster.pid')), 'SIGINT');
-    await stop(firstNumber(join(this.folder, 'redis.pid')), 'SIGTERM');
+    await stop(firstNumber(join(this.folder, 'postgres', 'postmaster.pid')), 'SIGINT', join(this.folder, 'postgres'));
+    await stop(firstNumber(join(this.folder, 'redis.pid')), 'SIGTERM', join(this.folder, 'redis-server'));
   }
 
   password() {
@@ -126,7 +129,7 @@ export class Instance {
 
   #start(name, jdk, args, env) {
     const log = openSync(join(this.folder, `${name}.log`), 'a', 0o600);
-    const child = spawn(join(jdk, 'bin', 'java'), args, {
+    const child = spawn(join(jdk, 'bin', 'java'), [this.#mark(name), ...args], {
       cwd: ROOT,
       detached: true,
       stdio: ['ignore', log, log],
@@ -141,7 +144,7 @@ export class Instance {
       if (await isReady()) {
         return;
       }
-      if (!isAlive(this.#pid(name))) {
+      if (!isOurs(this.#pid(name), this.#mark(name))) {
         throw new Error(`The ${name} stopped while starting. Its last words:\n${this.#lastWords(name)}`);
       }
       await pause(200);
@@ -151,6 +154,11 @@ export class Instance {
 
   #lastWords(name) {
     return readFileSync(join(this.folder, `${name}.log`), 'utf8').trim().split('\n').slice(-15).join('\n');
+  }
+
+  /** By this a program is known again: ids of processes are given anew after a restart of the machine. */
+  #mark(name) {
+    return `-Dlotse.instance=${join(this.folder, name)}`;
   }
 
   #pid(name) {
@@ -180,27 +188,28 @@ function firstNumber(file) {
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined;
 }
 
-function isAlive(pid) {
+/** Whether this process runs and its command line shows the mark. */
+function isOurs(pid, mark) {
   if (!pid) {
     return false;
   }
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+  const proc = `/proc/${pid}/cmdline`;
+  if (existsSync('/proc/self/cmdline')) {
+    return existsSync(proc) && readFileSync(proc, 'utf8').replaceAll('\0', ' ').includes(mark);
   }
+  return spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.includes(mark) ?? false;
 }
 
-async function stop(pid, signal) {
-  if (!isAlive(pid)) {
+/** Another's process is left alone. */
+async function stop(pid, signal, mark) {
+  if (!isOurs(pid, mark)) {
     return;
   }
   process.kill(pid, signal);
-  for (let tries = 0; tries < 300 && isAlive(pid); tries++) {
+  for (let tries = 0; tries < 300 && isOurs(pid, mark); tries++) {
     await pause(100);
   }
-  if (isAlive(pid)) {
+  if (isOurs(pid, mark)) {
     process.kill(pid, 'SIGKILL');
   }
 }

@@ -38,7 +38,11 @@ function candidates() {
 }
 
 function within(folder) {
-  return existsSync(folder) ? readdirSync(folder).map((it) => join(folder, it)) : [];
+  try {
+    return readdirSync(folder).map((it) => join(folder, it));
+  } catch {
+    return []; // Not there, or not for us.
+  }
 }
 
 function majorOf(home) {

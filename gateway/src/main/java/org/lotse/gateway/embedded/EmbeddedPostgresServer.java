@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public record EmbeddedPostgresServer(String url, String user, String password, l
 
     private static final String MAJOR = "18";
     private static final String USER = "postgres";
+    private static final String PASSWORDS_ONLY = "host all all 127.0.0.1/32 scram-sha-256\n";
 
     @Override
     public String toString() {
@@ -54,7 +56,8 @@ public record EmbeddedPostgresServer(String url, String user, String password, l
         if (ProcessHandle.of(pid).isEmpty()) {
             return Optional.empty();
         }
-        try (var _ = DriverManager.getConnection(url, USER, password)) {
+        try {
+            requirePassword(url, data, password);
             return Optional.of(new EmbeddedPostgresServer(url, USER, password, pid));
         } catch (SQLException e) {
             return Optional.empty();
@@ -63,14 +66,13 @@ public record EmbeddedPostgresServer(String url, String user, String password, l
 
     private static EmbeddedPostgresServer start(Path folder, Path data, String password) {
         try {
-            var fresh = !Files.exists(data.resolve("PG_VERSION"));
             var log = ProcessBuilder.Redirect.appendTo(
                     folder.resolve("postgres.log").toFile());
             var port = Secrets.freePort();
             // The library's own lock outlives a killed server in this process; the election above is ours.
             Files.deleteIfExists(data.resolve("epg-lock"));
             var server = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(programs().toFile())
+                    .setOverrideWorkingDirectory(programs(folder).toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -90,9 +92,7 @@ public record EmbeddedPostgresServer(String url, String user, String password, l
                     .setErrorRedirector(log)
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
-            if (fresh) {
-                requirePassword(server.getPort(), data, password);
-            }
+            requirePassword(url(server.getPort()), data, password);
             var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
                     .getFirst()
                     .strip());
@@ -103,19 +103,30 @@ public record EmbeddedPostgresServer(String url, String user, String password, l
         }
     }
 
-    /// The folder is ours alone, loopback is everybody's on this machine.
-    private static void requirePassword(int port, Path data, String password) throws IOException, SQLException {
-        Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-        try (var connection = DriverManager.getConnection(url(port), USER, "");
+    /// The folder is ours alone, loopback is everybody's on this machine. A new cluster trusts whoever comes, and one
+    /// whose maker died half-way still does.
+    private static void requirePassword(String url, Path data, String password) throws IOException, SQLException {
+        try (var connection = DriverManager.getConnection(url, USER, password);
                 var statement = connection.createStatement()) {
-            statement.execute("alter user " + USER + " password '" + password + "'");
+            var rules = data.resolve("pg_hba.conf");
+            if (!Files.readString(rules).equals(PASSWORDS_ONLY)) {
+                statement.execute("alter user " + USER + " password '" + password + "'");
+                Files.writeString(rules, PASSWORDS_ONLY);
+            }
             statement.execute("select pg_reload_conf()");
         }
     }
 
-    /// Where the programs are unpacked, once for each user of this machine.
-    private static Path programs() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "lotse-" + System.getProperty("user.name"));
+    /// Where the programs are unpacked: once for each user, or in the data folder of one who has no home. Never where
+    /// others could put theirs.
+    private static Path programs(Path folder) throws IOException {
+        var home = Path.of(System.getProperty("user.home", ""));
+        var place = Files.isDirectory(home) && Files.isWritable(home)
+                ? home.resolve(".cache").resolve("lotse")
+                : folder.resolve("programs");
+        Files.createDirectories(place);
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
+        return place;
     }
 
     private static String url(int port) {

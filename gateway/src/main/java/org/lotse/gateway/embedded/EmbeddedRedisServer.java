@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.lotse.gateway.StartRefused;
 import redis.embedded.RedisExecProvider;
 
@@ -18,6 +19,7 @@ import redis.embedded.RedisExecProvider;
 public record EmbeddedRedisServer(String url, int port, long pid) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     @Override
     public String toString() {
@@ -62,7 +64,7 @@ public record EmbeddedRedisServer(String url, int port, long pid) {
             appendonly no
             maxmemory-policy noeviction
             """.formatted(
-                        port, password, pidFile, folder, folder.resolve("redis.log")));
+                        port, password, quoted(pidFile), quoted(folder), quoted(folder.resolve("redis.log"))));
         new ProcessBuilder(program.toString(), folder.resolve("redis.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -79,8 +81,13 @@ public record EmbeddedRedisServer(String url, int port, long pid) {
             if (System.nanoTime() > deadline) {
                 throw new StartRefused("The embedded Redis in " + folder + " does not answer: see redis.log there");
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /// A folder's name may hold blanks.
+    private static String quoted(Path path) {
+        return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static boolean answers(int port, String password) {

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lotse.gateway.StartRefused;
@@ -18,7 +19,14 @@ import org.lotse.gateway.StartRefused;
 class EmbeddedServersTest {
 
     @TempDir
-    Path folder;
+    Path place;
+
+    private Path folder;
+
+    @BeforeEach
+    void peopleNameFoldersAsTheyLike() {
+        folder = place.resolve("our own projects");
+    }
 
     @AfterEach
     void stop() {
@@ -84,6 +92,20 @@ class EmbeddedServersTest {
         assertThatThrownBy(() -> DriverManager.getConnection(postgres.url(), postgres.user(), "guess"))
                 .isInstanceOf(SQLException.class);
         assertThat(postgres.toString()).doesNotContain(postgres.password());
+    }
+
+    @Test
+    void aServerWhoseMakerDiedHalfWayIsClosedByTheNext() throws Exception {
+        var postgres = EmbeddedServers.in(folder).postgres();
+        Files.writeString(folder.resolve("postgres/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+        execute(postgres, "select pg_reload_conf()");
+
+        EmbeddedServers.in(folder).postgres();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThatThrownBy(
+                                () -> DriverManager.getConnection(postgres.url(), postgres.user(), "guess"))
+                        .isInstanceOf(SQLException.class));
     }
 
     private static void execute(EmbeddedPostgresServer server, String sql) throws SQLException {

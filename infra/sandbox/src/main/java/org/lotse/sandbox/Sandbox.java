@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.control.ControlApi;
 import org.lotse.sandbox.http.Answer;
 import org.lotse.sandbox.http.Bells;
@@ -22,11 +26,13 @@ import org.lotse.sandbox.telegram.Telegram;
 
 /// The platforms, played on this machine: bots call it as they would call the real ones, and a page shows the phones.
 ///
-/// It listens on the loopback address only, remembers nothing beyond [#close()], and several can run in one process.
+/// It listens on the loopback address only, remembers what it showed if it is given a file, and several can run in one
+/// process.
 public final class Sandbox implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Sandbox.class.getName());
-    private static final int USUAL_PORT = 8090;
+    private static final String USUAL_PORT = "8090";
+    private static final Duration SAVES = Duration.ofSeconds(1);
 
     static {
         // Else an answer's head and body, sent apart, cost 40 ms on kept connections.
@@ -38,22 +44,35 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Bells bells = new Bells();
-    private final Telegram telegram = new Telegram(Clock.systemUTC(), bells::ring);
+    private final @Nullable StateFile state;
+    private final Telegram telegram = new Telegram(Clock.systemUTC(), this::ring);
     private final BotApi botApi = new BotApi(telegram);
     private final ControlApi control = new ControlApi(telegram, bells);
     private final Pages pages = new Pages();
 
-    private Sandbox(HttpServer server) {
+    private Sandbox(HttpServer server, @Nullable StateFile state) {
         this.server = server;
+        this.state = state;
     }
 
     /// Starts a sandbox.
     ///
     /// @param port where it listens; 0 for any free port
     public static Sandbox start(int port) {
+        return start(port, null);
+    }
+
+    /// Starts a sandbox that goes on where the last one ended.
+    ///
+    /// @param port where it listens; 0 for any free port
+    /// @param file where it keeps what the phones show; `null` if nowhere
+    public static Sandbox start(int port, @Nullable Path file) {
         try {
             var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            var sandbox = new Sandbox(HttpServer.create(new InetSocketAddress(loopback, port), 256));
+            var sandbox = new Sandbox(
+                    HttpServer.create(new InetSocketAddress(loopback, port), 256),
+                    file == null ? null : new StateFile(file));
+            sandbox.remember();
             sandbox.server.setExecutor(sandbox.threads);
             sandbox.server.createContext("/", sandbox::serve);
             sandbox.server.start();
@@ -64,7 +83,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        var sandbox = start(port(List.of(arguments)));
+        var options = List.of(arguments);
+        var file = option(options, "--state");
+        var sandbox = start(
+                Integer.parseInt(option(options, "--port").orElse(USUAL_PORT)),
+                file.map(Path::of).orElse(null));
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
         LOG.log(System.Logger.Level.INFO, "The phones are at {0}/", sandbox.url());
         new CountDownLatch(1).await();
@@ -86,6 +109,9 @@ public final class Sandbox implements AutoCloseable {
         bells.close();
         server.stop(0);
         threads.shutdownNow();
+        if (state != null) {
+            state.save(telegram);
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -115,8 +141,32 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static int port(List<String> arguments) {
-        int at = arguments.indexOf("--port");
-        return at < 0 || at + 1 >= arguments.size() ? USUAL_PORT : Integer.parseInt(arguments.get(at + 1));
+    private void ring(String subject) {
+        if (state != null) {
+            state.change();
+        }
+        bells.ring(subject);
+    }
+
+    private void remember() {
+        var kept = state;
+        if (kept != null) {
+            kept.restore(telegram);
+            threads.execute(() -> {
+                try {
+                    while (true) {
+                        Thread.sleep(SAVES);
+                        kept.save(telegram);
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    private static Optional<String> option(List<String> arguments, String name) {
+        int at = arguments.indexOf(name);
+        return at < 0 || at + 1 >= arguments.size() ? Optional.empty() : Optional.of(arguments.get(at + 1));
     }
 }

@@ -8,8 +8,12 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +53,45 @@ class PhonesTest {
                         .asString())
                 .isEqualTo("de");
         assertThat(client.get("/sandbox/phones").json().size()).isEqualTo(1);
+    }
+
+    @Test
+    void theNextRunGoesOnWhereTheLastOneEnded(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("phones.json");
+        long id;
+        try (var first = Sandbox.start(0, file);
+                var early = new Client(first)) {
+            id = early.person("Olena");
+            early.bot("getMe", "{}");
+            early.say("olena", "hello");
+            early.updates(early.updates(0).get(0).path("update_id").asLong() + 1);
+            early.bot("sendMessage", "{\"chat_id\":" + id + ",\"text\":\"welcome\"}");
+            early.say("olena", "not told yet");
+        }
+
+        try (var second = Sandbox.start(0, file);
+                var later = new Client(second)) {
+            later.bot("getMe", "{}");
+
+            assertThat(later.phone("olena").path("thread").findValuesAsString("text"))
+                    .containsExactly("hello", "welcome", "not told yet");
+            assertThat(later.updates(0).findValuesAsString("text")).containsExactly("not told yet");
+            assertThat(later.bot("sendMessage", "{\"chat_id\":" + id + ",\"text\":\"again\"}")
+                            .messageId())
+                    .isEqualTo(4);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsBegunAnew(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("phones.json"), "{\"bots\":[{\"token\":\"none\"}]}");
+
+        try (var next = Sandbox.start(0, file);
+                var anew = new Client(next)) {
+            assertThat(anew.get("/sandbox/phones").json().isEmpty()).isTrue();
+        }
     }
 
     @ParameterizedTest

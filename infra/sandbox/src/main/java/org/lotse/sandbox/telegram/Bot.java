@@ -38,6 +38,14 @@ public final class Bot {
         return updates.pending();
     }
 
+    String token() {
+        return token;
+    }
+
+    Map<Long, Chat> chats() {
+        return Map.copyOf(chats);
+    }
+
     boolean hasToken(String other) {
         return token.equals(other);
     }

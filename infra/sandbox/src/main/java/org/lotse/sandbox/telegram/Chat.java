@@ -65,6 +65,21 @@ final class Chat {
         return new ArrayList<>(messages.descendingMap().values());
     }
 
+    int lastMessageId() {
+        return lastMessageId;
+    }
+
+    int taps() {
+        return taps;
+    }
+
+    /// Counts on from an earlier run, so that no message gets the id of another.
+    void restore(int lastMessageId, int taps, boolean blocked) {
+        this.lastMessageId = lastMessageId;
+        this.taps = taps;
+        this.blocked = blocked;
+    }
+
     boolean started() {
         return lastMessageId > 0;
     }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The platform: who is on it, which bots, what goes wrong.
 ///
@@ -68,6 +70,22 @@ public final class Telegram implements AutoCloseable {
 
     public Phone phone(Person person, Bot bot) {
         return new Phone(this, bot, person);
+    }
+
+    /// Everything that the phones show, and what bots have not been told yet.
+    public ObjectNode snapshot() {
+        return Snapshot.of(this);
+    }
+
+    /// Takes up where an earlier run ended.
+    ///
+    /// @throws IllegalArgumentException if this is no snapshot
+    public void restore(JsonNode snapshot) {
+        try {
+            Snapshot.restore(this, snapshot);
+        } catch (Refusal e) {
+            throw new IllegalArgumentException("This is no snapshot", e);
+        }
     }
 
     public void ring(String subject) {

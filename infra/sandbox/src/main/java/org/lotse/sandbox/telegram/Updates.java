@@ -205,6 +205,28 @@ final class Updates implements AutoCloseable {
         }
     }
 
+    /// What the bot has not been told yet, oldest first.
+    List<Update> waiting() {
+        lock.lock();
+        try {
+            return List.copyOf(waiting.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes up what an earlier run could not tell.
+    void restore(long chat, ObjectNode wire) {
+        lock.lock();
+        try {
+            int id = wire.path("update_id").asInt(0);
+            waiting.put(id, new Update(id, chat, wire));
+            lastId = Math.max(lastId, id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         lock.lock();
