@@ -5,8 +5,11 @@ import { delimiter, dirname, join } from 'node:path';
 
 const WANTED = '25';
 
-/** How the gateway's JVM runs: resident in half a gibibyte on a small machine. */
-export const GATEWAY_OPTIONS = ['-XX:+UseSerialGC', '-Xmx256m'];
+/**
+ * How the gateway's JVM runs: resident in half a gibibyte on a small machine, and gone when its memory is: what runs on
+ * half does harm, what is gone is started again.
+ */
+export const GATEWAY_OPTIONS = ['-XX:+UseSerialGC', '-Xmx256m', '-XX:+ExitOnOutOfMemoryError'];
 
 /** The home of a JDK 25. Throws a sentence that says what to install. */
 export function findJdk() {

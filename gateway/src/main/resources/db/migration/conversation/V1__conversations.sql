@@ -100,6 +100,7 @@ create table entry (
 );
 
 create unique index entry_outbound on entry (outbound) where outbound is not null;
+create index entry_reply_to on entry (conversation, reply_to) where reply_to is not null;
 create index entry_message on entry (message_hash) where message_hash is not null;
 
 -- What the staff write for each other. Nothing of it refers to a message, and nothing refers to it.

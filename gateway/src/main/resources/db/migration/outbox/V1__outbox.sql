@@ -50,7 +50,9 @@ create table unsent_message (
     booked_until timestamptz,
     attempts     smallint    not null default 0,
     unanswered   smallint    not null default 0,
-    check ((attempt is null) = (leased_until is null))
+    check ((attempt is null) = (leased_until is null)),
+    -- who looks for what is due meets leases that ran out
+    check (leased_until is null or due_at = leased_until)
 );
 
 create index unsent_message_due on unsent_message (lane, due_at);

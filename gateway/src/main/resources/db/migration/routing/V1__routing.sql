@@ -56,6 +56,7 @@ create table offer (
     score         bigint not null
 );
 
+create index offer_conversation on offer (conversation);
 create unique index offer_open on offer (conversation) where state = 'OPEN';
 create index offer_open_to on offer (counsellor) where state = 'OPEN';
 create index offer_deadline on offer (deadline) where state = 'OPEN';
@@ -71,6 +72,7 @@ create table assignment (
     ended_at     timestamptz
 );
 
+create index assignment_conversation on assignment (conversation);
 create unique index assignment_current on assignment (conversation) where ended_at is null;
 create index assignment_offer on assignment (offer);
 

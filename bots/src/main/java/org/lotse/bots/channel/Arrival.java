@@ -18,10 +18,23 @@ public final class Arrival {
     /// @param headers names in any case
     /// @param body owned by the arrival from here on
     public Arrival(Map<String, String> headers, byte[] body) {
-        this.headers = headers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        it -> it.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (first, _) -> first));
+        this(
+                body,
+                headers.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                it -> it.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (first, _) -> first)));
+    }
+
+    private Arrival(byte[] body, Map<String, String> headersInLowerCase) {
+        this.headers = headersInLowerCase;
         this.body = body;
+    }
+
+    /// The same arrival once its body is there.
+    ///
+    /// @param whole owned by the arrival from here on
+    public Arrival withBody(byte[] whole) {
+        return new Arrival(whole, headers);
     }
 
     /// The value of a header, if it was sent.

@@ -1,6 +1,7 @@
 package org.lotse.bots.channel;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /// One configured channel, as the gateway sees it: arrivals come in, messages go out.
@@ -15,6 +16,11 @@ public interface ChannelAdapter extends AutoCloseable {
 
     Capabilities capabilities();
 
+    /// Refuses, before the body is read, what its headers alone betray. Nothing is proven by passing.
+    ///
+    /// @param head what came, its body not yet there
+    default void screen(Arrival head) throws ForgedArrival {}
+
     /// Proves that the platform sent the arrival, from its raw bytes. Nothing is parsed before this has passed.
     void verify(Arrival arrival) throws ForgedArrival;
 
@@ -22,8 +28,11 @@ public interface ChannelAdapter extends AutoCloseable {
     /// of no interest to us becomes no event. Fails only for bytes that are not the platform's format at all.
     List<ChannelEvent> normalise(Arrival arrival) throws UnreadableArrival;
 
-    /// Makes one attempt to send. Expected failures are results; only bugs throw.
+    /// Makes one attempt to send, in [#longestSend] at most. Expected failures are results; only bugs throw.
     SendResult send(OutboundMessage message);
+
+    /// How long one attempt to send takes at most.
+    Duration longestSend();
 
     /// Tells the platform that we have what the person did, so that their app stops waiting. Best effort, never fails.
     ///

@@ -3,7 +3,8 @@ package org.lotse.bots.channel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What became of one attempt to send. Reasons are ours: a platform's words may quote the person.
+/// What became of one attempt to send. Reasons are short codes of ours, such as `blocked`, for which the console has
+/// words: a platform's own may quote the person.
 public sealed interface SendResult {
 
     /// The platform took it.
@@ -39,5 +40,7 @@ public sealed interface SendResult {
     record Refused(String code, String reason) implements SendResult {}
 
     /// The channel itself does not work, such as with a revoked token. Not sent; nobody's messages will be.
+    ///
+    /// @param reason a sentence for the operator
     record ChannelDown(String reason) implements SendResult {}
 }

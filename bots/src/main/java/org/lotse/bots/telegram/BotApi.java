@@ -35,25 +35,28 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 /// and Telegram's words.
 final class BotApi implements AutoCloseable {
 
-    private static final int CALLS_AT_ONCE = 64;
+    private static final int CONNECTIONS_KEPT = 64;
+    private static final int ASIDES_AT_ONCE = 16;
+    private static final int ASIDES_WAITING = 64;
+    private static final Duration ASIDE = Duration.ofSeconds(5);
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final ExecutorService threads;
     private final OkHttpClient http;
     private final OkHttpClient patientHttp;
+    private final Dispatcher asides;
     private final OkHttpTelegramClient client;
+    private final OkHttpTelegramClient asideClient;
     private final HttpUrl updates;
 
     BotApi(TelegramSettings settings) {
         threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("telegram-", 0).factory());
-        var dispatcher = new Dispatcher(threads);
-        dispatcher.setMaxRequests(CALLS_AT_ONCE);
-        dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
         http = new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
+                // Who sends has counted already. A call that waited here would begin when its time is over.
+                .dispatcher(dispatcher(Integer.MAX_VALUE))
                 // Shorter than Telegram keeps an idle connection: a request on one just closed would be Unanswered.
-                .connectionPool(new ConnectionPool(CALLS_AT_ONCE, 30, TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(CONNECTIONS_KEPT, 30, TimeUnit.SECONDS))
                 // One connection a call: one that died unnoticed makes one message unclear, not all of them.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
@@ -68,7 +71,12 @@ final class BotApi implements AutoCloseable {
                 .readTimeout(settings.pollTimeout().plus(MARGIN))
                 .callTimeout(settings.pollTimeout().plus(MARGIN).plus(settings.connectTimeout()))
                 .build();
+        asides = dispatcher(ASIDES_AT_ONCE);
         client = new OkHttpTelegramClient(http, settings.token(), address(settings.apiUrl()));
+        asideClient = new OkHttpTelegramClient(
+                http.newBuilder().dispatcher(asides).callTimeout(ASIDE).build(),
+                settings.token(),
+                address(settings.apiUrl()));
         updates = new HttpUrl.Builder()
                 .scheme(settings.apiUrl().getScheme())
                 .host(settings.apiUrl().getHost())
@@ -87,6 +95,14 @@ final class BotApi implements AutoCloseable {
 
     Outcome<Boolean> call(SetWebhook method) {
         return outcome(() -> client.execute(method));
+    }
+
+    /// Calls beside the way of the messages and without taking room from them: with little patience, and not at all
+    /// where too many wait.
+    <T extends Serializable> void aside(BotApiMethod<T> method) {
+        if (asides.queuedCallsCount() < ASIDES_WAITING) {
+            var _ = outcome(() -> asideClient.execute(method));
+        }
     }
 
     /// The answer to `getUpdates`, as it came.
@@ -112,14 +128,22 @@ final class BotApi implements AutoCloseable {
     @Override
     public void close() {
         http.dispatcher().cancelAll();
+        asides.cancelAll();
         http.connectionPool().evictAll();
         threads.shutdown();
+    }
+
+    private Dispatcher dispatcher(int callsAtOnce) {
+        var dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(callsAtOnce);
+        dispatcher.setMaxRequestsPerHost(callsAtOnce);
+        return dispatcher;
     }
 
     private static <T> Outcome<T> outcome(Execution<T> execution) {
         try {
             var value = execution.run();
-            return value == null ? new Outcome.Unanswered<>("an answer without a result") : new Outcome.Done<>(value);
+            return value == null ? new Outcome.Unanswered<>("no-result") : new Outcome.Done<>(value);
         } catch (TelegramApiException e) {
             return failure(e);
         }
@@ -150,8 +174,7 @@ final class BotApi implements AutoCloseable {
                 default -> {}
             }
         }
-        return new Outcome.Unanswered<>(
-                late ? "no answer in time" : "the connection broke, or the answer is no answer");
+        return new Outcome.Unanswered<>(late ? "no-answer" : "broken");
     }
 
     /// Whether we know from the answer that nothing was done. A page of HTML says so only by
@@ -178,7 +201,7 @@ final class BotApi implements AutoCloseable {
         var parameters = answer.getParameters();
         return parameters == null || parameters.getRetryAfter() == null
                 ? null
-                : Duration.ofSeconds(Math.max(0, parameters.getRetryAfter()));
+                : Exchange.pause(parameters.getRetryAfter());
     }
 
     private static TelegramUrl address(URI url) {

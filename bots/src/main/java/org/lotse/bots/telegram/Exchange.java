@@ -66,9 +66,7 @@ final class Exchange {
             return new NotDone(false, status, "", header);
         }
         var parameters = refusal.parameters();
-        var pause = parameters == null || parameters.retryAfter() == null
-                ? header
-                : Duration.ofSeconds(Math.max(0, parameters.retryAfter()));
+        var pause = parameters == null || parameters.retryAfter() == null ? header : pause(parameters.retryAfter());
         var words = refusal.description() == null ? "" : refusal.description();
         return new NotDone(true, refusal.errorCode(), words, pause);
     }
@@ -81,8 +79,13 @@ final class Exchange {
         }
     }
 
+    /// What we are asked for, within reason: neither again and again at once, nor silent for days.
+    static Duration pause(long seconds) {
+        return Duration.ofSeconds(Math.clamp(seconds, 1, 3_600));
+    }
+
     private static @Nullable Duration seconds(@Nullable String header) {
-        return header != null && header.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
+        return header != null && header.matches("[0-9]{1,5}") ? pause(Long.parseLong(header)) : null;
     }
 
     /// Seen by the thread of the call alone.
@@ -106,7 +109,7 @@ final class Exchange {
         final transient @Nullable Duration pause;
 
         private NotDone(boolean byTelegram, int code, String words, @Nullable Duration pause) {
-            super("answered " + code);
+            super("answered-" + code);
             this.byTelegram = byTelegram;
             this.code = code;
             this.words = words;

@@ -42,6 +42,9 @@ final class TelegramChannel implements ChannelAdapter {
 
     private static final int CONNECTIONS = 40;
 
+    /// In place of a code of Telegram's: it was not asked.
+    private static final String NOT_SENT = "not-sent";
+
     private final ChannelName name;
     private final TelegramSettings settings;
     private final Translation translation;
@@ -67,6 +70,12 @@ final class TelegramChannel implements ChannelAdapter {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    /// Telegram proves itself by a header.
+    @Override
+    public void screen(Arrival head) throws ForgedArrival {
+        verify(head);
     }
 
     @Override
@@ -105,19 +114,23 @@ final class TelegramChannel implements ChannelAdapter {
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Withdrawal _,
-                    Content.Unsupported _ ->
-                new SendResult.Refused("unsupported", "the Telegram channel does not send this kind of content");
+                    Content.Unsupported _ -> new SendResult.Refused(NOT_SENT, "unsupported");
         };
     }
 
     @Override
+    public Duration longestSend() {
+        return settings.callTimeout();
+    }
+
+    @Override
     public void acknowledge(String acknowledgement) {
-        api.call(new AnswerCallbackQuery(acknowledgement));
+        api.aside(new AnswerCallbackQuery(acknowledgement));
     }
 
     @Override
     public void typing(Address to) {
-        api.call(new SendChatAction(to.value(), ActionType.TYPING.toString()));
+        api.aside(new SendChatAction(to.value(), ActionType.TYPING.toString()));
     }
 
     @Override
@@ -162,16 +175,15 @@ final class TelegramChannel implements ChannelAdapter {
 
     private SendResult send(OutboundMessage message, String body, List<Option> options) {
         if (body.isBlank()) {
-            return new SendResult.Refused("empty", "a message needs words");
+            return new SendResult.Refused(NOT_SENT, "empty");
         }
         if (body.length() > CAPABILITIES.maxText()) {
-            return new SendResult.Refused("too-long", "a message has at most 4096 characters");
+            return new SendResult.Refused(NOT_SENT, "too-long");
         }
         if (options.size() > CAPABILITIES.maxOptions()
                 || !options.stream()
                         .allMatch(it -> OutgoingMessage.fits(it) && !it.label().isBlank())) {
-            return new SendResult.Refused(
-                    "options", "a question has at most 100 options with a label and an id of 1 to 64 bytes");
+            return new SendResult.Refused(NOT_SENT, "options");
         }
         return Answers.toSending(api.call(OutgoingMessage.of(message, body, options)));
     }

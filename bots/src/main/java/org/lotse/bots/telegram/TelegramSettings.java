@@ -37,9 +37,9 @@ record TelegramSettings(
                 token(given),
                 secret,
                 apiUrl(given),
-                given.duration("connect-timeout", Duration.ofSeconds(5)),
-                given.duration("read-timeout", Duration.ofSeconds(15)),
-                given.duration("call-timeout", Duration.ofSeconds(20)),
+                given.timeout("connect-timeout", Duration.ofSeconds(5)),
+                given.timeout("read-timeout", Duration.ofSeconds(15)),
+                given.timeout("call-timeout", Duration.ofSeconds(20)),
                 pollTimeout(given));
     }
 
@@ -93,6 +93,14 @@ record TelegramSettings(
         String value(String key) {
             var value = settings.get(key);
             return value == null || value.isBlank() ? null : value.strip();
+        }
+
+        Duration timeout(String key, Duration otherwise) {
+            var timeout = duration(key, otherwise);
+            if (timeout.isZero()) {
+                throw wrong(key, "must be longer than 0s: a call without an end would be made twice");
+            }
+            return timeout;
         }
 
         Duration duration(String key, Duration otherwise) {

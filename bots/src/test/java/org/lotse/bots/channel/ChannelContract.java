@@ -81,6 +81,15 @@ public interface ChannelContract {
     }
 
     @TestFactory
+    default Stream<DynamicTest> whatIsGenuineIsNotRefusedByItsHeaders() {
+        return arrivals()
+                .map(it -> dynamicTest(
+                        it.what(),
+                        () -> assertThatCode(() -> channel().screen(it.arrival()))
+                                .doesNotThrowAnyException()));
+    }
+
+    @TestFactory
     default Stream<DynamicTest> aForgeryIsRefused() {
         return forgeries()
                 .map(it -> dynamicTest(
@@ -150,6 +159,7 @@ public interface ChannelContract {
                     assertThat(result).isEqualTo(it.becomes());
                     assertThat(requestsToSend()).isEqualTo(1);
                     keepsSecrets(result.toString());
+                    assertThat(reason(result)).matches("[a-z0-9-]*");
                 }));
     }
 
@@ -206,6 +216,17 @@ public interface ChannelContract {
         } catch (UnreadableArrival e) {
             keepsSecrets(e.toString());
         }
+    }
+
+    /// What the console has words for; a broken channel is explained to the operator in a sentence.
+    private static String reason(SendResult result) {
+        return switch (result) {
+            case SendResult.TryLater it -> it.reason();
+            case SendResult.Unclear it -> it.reason();
+            case SendResult.Unreachable it -> it.reason();
+            case SendResult.Refused it -> it.reason();
+            case SendResult.Accepted _, SendResult.ChannelDown _ -> "";
+        };
     }
 
     private void keepsSecrets(String text) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.matching.MultipartValuePattern;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -324,23 +326,19 @@ class TelegramCallsTest {
             PLATFORM.stubFor(any(anyUrl()).willReturn(okJson(Platform.SENT).withChunkedDribbleDelay(10, 3_000)));
 
             assertThat(channel.send(message(new Content.Text("Hi"), null)))
-                    .isEqualTo(new SendResult.Unclear("no answer in time"));
+                    .isEqualTo(new SendResult.Unclear("no-answer"));
         }
     }
 
     @Test
     void manyMessagesTravelAtOnce() throws Exception {
-        int many = 20;
+        int many = 100;
         var together = new CyclicBarrier(many);
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), many);
         server.setExecutor(it -> Thread.ofVirtual().start(it));
         server.createContext("/", exchange -> {
             meet(together);
-            var body = Platform.SENT.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            try (var out = exchange.getResponseBody()) {
-                out.write(body);
-            }
+            answer(exchange);
         });
         server.start();
         var settings = new HashMap<>(
@@ -357,6 +355,59 @@ class TelegramCallsTest {
             assertThat(sent.stream().map(CompletableFuture::join)).allMatch(SendResult.Accepted.class::isInstance);
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void aMessageDoesNotWaitBehindAcknowledgementsThatNobodyAnswers() throws Exception {
+        int hanging = 70;
+        var asked = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
+        server.setExecutor(it -> Thread.ofVirtual().start(it));
+        server.createContext("/", exchange -> {
+            if (!exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("/sendmessage")) {
+                asked.countDown();
+                pass(released);
+            }
+            answer(exchange);
+        });
+        server.start();
+        var settings = new HashMap<>(
+                Platform.settings("http://127.0.0.1:" + server.getAddress().getPort()));
+        settings.put("read-timeout", "20s");
+
+        try (var channel = new TelegramChannels().open(NAME, settings)) {
+            var acknowledgements = IntStream.range(0, hanging)
+                    .mapToObj(it -> CompletableFuture.runAsync(
+                            () -> channel.acknowledge("query-" + it),
+                            task -> Thread.ofVirtual().start(task)))
+                    .toList();
+            asked.await();
+
+            var sent = channel.send(message(new Content.Text("Hi"), null));
+
+            assertThat(sent).isInstanceOf(SendResult.Accepted.class);
+            assertThat(acknowledgements).noneMatch(CompletableFuture::isDone);
+        } finally {
+            released.countDown();
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        var body = Platform.SENT.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static void pass(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

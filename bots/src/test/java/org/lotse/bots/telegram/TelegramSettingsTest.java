@@ -56,6 +56,8 @@ class TelegramSettingsTest {
         "api-url, http://[canary",
         "call-timeout, canary",
         "call-timeout, -PT1S",
+        "call-timeout, 0s",
+        "read-timeout, 0ms",
         "poll-timeout, 51s",
     })
     void aWrongSettingIsNamedAndNotRepeated(String key, String value) {

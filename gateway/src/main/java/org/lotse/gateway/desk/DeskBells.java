@@ -21,7 +21,6 @@ import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -142,10 +141,7 @@ class DeskBells implements MessageListener {
 
         @Bean
         RedisMessageListenerContainer deskBellListener(RedisConnectionFactory connections, DeskBells bells) {
-            var container = new RedisMessageListenerContainer();
-            container.setConnectionFactory(connections);
-            container.addMessageListener(bells, ChannelTopic.of(TOPIC));
-            return container;
+            return new BellListener(connections, bells, TOPIC);
         }
     }
 }

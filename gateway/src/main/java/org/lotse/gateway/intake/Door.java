@@ -1,5 +1,6 @@
 package org.lotse.gateway.intake;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class Door {
     private final UnreadableArrivals unreadable;
     private final Acknowledgements acknowledgements;
     private final ChannelHealth health;
+    private final MeterRegistry meters;
     private final TransactionTemplate transaction;
 
     Door(
@@ -34,12 +36,14 @@ class Door {
             UnreadableArrivals unreadable,
             Acknowledgements acknowledgements,
             ChannelHealth health,
+            MeterRegistry meters,
             PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.outbox = outbox;
         this.unreadable = unreadable;
         this.acknowledgements = acknowledgements;
         this.health = health;
+        this.meters = meters;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -57,6 +61,8 @@ class Door {
         }
         FailPoints.pass("intake.after-record");
         health.arrived(channel.name());
+        meters.counter("lotse.intake.admitted", "channel", channel.name().value())
+                .increment(arrivals.size());
         readable.forEach(it -> acknowledgements.give(channel, it.events()));
     }
 

@@ -11,6 +11,7 @@ enum Problem {
     NOT_POSTED(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Arrivals are posted"),
     TOO_LARGE(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "An arrival has 4 MiB at most"),
     BROKEN(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "Something is wrong here, deliver again"),
+    BUSY(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too much arrives at once, deliver again"),
     AWAY(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Nothing can be stored now, deliver again");
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -29,7 +30,7 @@ enum Problem {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);
         switch (this) {
-            case AWAY -> response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            case BUSY, AWAY -> response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             case NOT_POSTED -> response.setHeader("Allow", "POST");
             case TOO_LARGE -> response.setHeader("Connection", "close");
             case FORGED, UNKNOWN_CHANNEL, BROKEN -> {}

@@ -88,10 +88,10 @@ class Subscriptions implements SmartLifecycle {
         try {
             switch (delivery(channel)) {
                 case Delivery.Webhook webhook ->
-                    untilDone(channel, () -> {
+                    whileRunning(channel, () -> {
                         channel.subscribe(webhook);
                         health.recovered(channel.name());
-                        return true;
+                        Thread.sleep(settings.subscribeEvery());
                     });
                 case Delivery.Poll _ -> poll(channel);
             }
@@ -103,13 +103,12 @@ class Subscriptions implements SmartLifecycle {
     private void poll(ChannelAdapter channel) throws InterruptedException {
         var poller = new Poller(channel, door, cursors, process);
         try {
-            untilDone(channel, () -> {
+            whileRunning(channel, () -> {
                 if (poller.pollNext()) {
                     health.recovered(channel.name());
                 } else {
                     Thread.sleep(LOOK);
                 }
-                return false;
             });
         } finally {
             // Interrupted here means: stopping. The lease is given back all the same.
@@ -121,20 +120,21 @@ class Subscriptions implements SmartLifecycle {
         }
     }
 
-    private void untilDone(ChannelAdapter channel, Attempt attempt) throws InterruptedException {
+    private void whileRunning(ChannelAdapter channel, Attempt attempt) throws InterruptedException {
         var backoff = new Backoff();
         while (running) {
             try {
-                if (attempt.run()) {
-                    return;
-                }
+                attempt.run();
                 backoff.reset();
             } catch (ChannelUnavailable e) {
                 health.troubled(channel.name(), String.valueOf(e.getMessage()));
                 LOG.warn("{} is away: {}", channel.name(), e.getMessage());
                 var asked = e.pause();
                 Thread.sleep(asked == null ? backoff.next() : asked);
-            } catch (RuntimeException e) {
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Throwable e) {
+                // Whatever it is: a channel that nobody asks any more would be missed by nobody here.
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
@@ -176,6 +176,6 @@ class Subscriptions implements SmartLifecycle {
     }
 
     private interface Attempt {
-        boolean run() throws ChannelUnavailable, InterruptedException;
+        void run() throws ChannelUnavailable, InterruptedException;
     }
 }

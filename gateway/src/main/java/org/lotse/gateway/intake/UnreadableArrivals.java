@@ -1,12 +1,14 @@
 package org.lotse.gateway.intake;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.ChannelName;
@@ -42,11 +44,12 @@ class UnreadableArrivals {
 
     /// Keeps the body; headers hold secrets of ours.
     void keep(ChannelName channel, Arrival arrival, Exception reason) {
-        var id = UuidCreator.getTimeOrderedEpoch();
+        var id = idOf(channel, arrival);
         var key = vault.ledgerKey();
-        jdbc.sql("""
+        var kept = jdbc.sql("""
             insert into unreadable_arrival (id, channel, key_id, sealed, received_at, trace_id)
             values (:id, :channel, :key, :sealed, :now, :trace)
+                on conflict do nothing
             """)
                 .param("id", id)
                 .param("channel", channel.value())
@@ -55,12 +58,23 @@ class UnreadableArrivals {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("trace", String.valueOf(MDC.get("traceId")))
                 .update();
+        if (kept == 0) {
+            return;
+        }
         meters.counter("lotse.intake.unreadable", "channel", channel.value()).increment();
         LOG.warn(
                 "{} delivered what we cannot read, kept as {}: {}",
                 channel,
                 id,
                 reason.getClass().getName());
+    }
+
+    /// The same for the same bytes: what came along with something that could not be stored comes again, and is kept
+    /// once.
+    private UUID idOf(ChannelName channel, Arrival arrival) {
+        var bytes = new String(arrival.body(), StandardCharsets.ISO_8859_1);
+        var hash = ByteBuffer.wrap(vault.hash("unreadable", channel + "|" + bytes));
+        return new UUID(hash.getLong(), hash.getLong());
     }
 
     /// Forgets, once a day, what is older than two weeks.

@@ -30,10 +30,13 @@ class WebhookServlet extends HttpServlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookServlet.class);
     private static final int LARGEST = 4 * 1024 * 1024;
+    private static final int ALL_TOGETHER = 8 * LARGEST;
+    private static final byte[] NOT_YET = {};
 
     private final transient Channels channels;
     private final transient Door door;
     private final transient MeterRegistry meters;
+    private final transient Buffer buffer = new Buffer(ALL_TOGETHER);
 
     WebhookServlet(Channels channels, Door door, MeterRegistry meters) {
         this.channels = channels;
@@ -73,17 +76,19 @@ class WebhookServlet extends HttpServlet {
         if (!request.getMethod().equals("POST")) {
             return Problem.NOT_POSTED;
         }
-        var body = body(request);
-        if (body == null) {
-            return Problem.TOO_LARGE;
-        }
-        try {
-            var arrival = new Arrival(headers(request), body);
+        try (var room = buffer.room()) {
+            var head = new Arrival(headers(request), NOT_YET);
+            channel.screen(head);
+            var arrival = head.withBody(room.read(request, LARGEST));
             channel.verify(arrival);
             door.admit(channel, List.of(arrival));
             return null;
         } catch (ForgedArrival _) {
             return Problem.FORGED;
+        } catch (Buffer.TooLarge _) {
+            return Problem.TOO_LARGE;
+        } catch (Buffer.Full _) {
+            return Problem.BUSY;
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "{} is asked to deliver again: {}",
@@ -106,15 +111,6 @@ class WebhookServlet extends HttpServlet {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-    }
-
-    private static byte @Nullable [] body(HttpServletRequest request) throws IOException {
-        var announced = request.getContentLengthLong();
-        if (announced > LARGEST) {
-            return null;
-        }
-        var body = request.getInputStream().readNBytes(announced < 0 ? LARGEST + 1 : (int) announced);
-        return body.length > LARGEST ? null : body;
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.worker.FailPoints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupCommit implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int WAITING_ROOM = 20_000;
     private static final int REPEATS = 5;
 
@@ -93,6 +96,9 @@ class GroupCommit implements SmartLifecycle {
                 }
             } catch (InterruptedException _) {
                 // The ring of close(): what waits is still committed.
+            } catch (Throwable e) {
+                // Whoever waited is told to deliver again; those who come next still need a committer.
+                LOG.error("The committer goes on after {}", e.getClass().getName());
             }
         }
     }

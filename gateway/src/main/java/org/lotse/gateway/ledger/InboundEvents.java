@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /// Writes batches of events, each in one statement and one commit.
-@Component
 class InboundEvents {
 
     // Numbered as they arrived, inserted in the order of their keys: two processes with the same events would otherwise

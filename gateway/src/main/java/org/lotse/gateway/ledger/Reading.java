@@ -1,16 +1,19 @@
 package org.lotse.gateway.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.worker.FailPoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,7 @@ class Reading {
     private final UnreadEvents unread;
     private final EventSeal seal;
     private final MeterRegistry meters;
+    private final Timer takeovers;
     private final TransactionTemplate transaction;
     private final TransactionTemplate savepoint;
 
@@ -41,6 +45,7 @@ class Reading {
         this.unread = unread;
         this.seal = seal;
         this.meters = meters;
+        this.takeovers = meters.timer("lotse.ledger.takeover");
         this.transaction = new TransactionTemplate(transactions);
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -98,6 +103,7 @@ class Reading {
     /// @return whether the sender's next burst may follow
     private boolean handBurst(List<UnreadEvent> burst, LedgerReader reader) {
         var first = burst.getFirst();
+        var taking = Timer.start(meters);
         try (var _ = MDC.putCloseable("traceId", first.traceId())) {
             savepoint.executeWithoutResult(status -> {
                 reader.read(burst.stream().map(it -> it.open(seal)).toList());
@@ -112,8 +118,10 @@ class Reading {
         } catch (DataAccessResourceFailureException | RecoverableDataAccessException | TransactionException e) {
             // PostgreSQL is away; the events are not to blame.
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             return afterFailure(burst, e, reader);
+        } finally {
+            taking.stop(takeovers);
         }
     }
 
@@ -135,28 +143,11 @@ class Reading {
 
     private boolean park(List<UnreadEvent> burst, LedgerReader reader) {
         for (var event : burst) {
-            RecordedEvent opened;
             try {
-                opened = event.open(seal);
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "Event {} cannot be opened and is lost: {}",
-                        event.seq(),
-                        e.getClass().getName());
-                unread.giveUp(event);
-                count("lost", 1);
-                continue;
-            }
-            try {
-                savepoint.executeWithoutResult(_ -> {
-                    reader.park(opened);
-                    unread.take(List.of(event));
-                });
-                LOG.error("Event {} failed too often and was put before a human", event.seq());
-                count("parked", 1);
+                park(event, reader);
             } catch (DataAccessResourceFailureException | RecoverableDataAccessException | TransactionException e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.error(
                         "Event {} could not be parked: {}",
                         event.seq(),
@@ -167,6 +158,37 @@ class Reading {
             }
         }
         return true;
+    }
+
+    private void park(UnreadEvent event, LedgerReader reader) {
+        var opened = opened(event);
+        if (opened == null) {
+            unread.giveUp(event);
+            count("lost", 1);
+            return;
+        }
+        savepoint.executeWithoutResult(_ -> {
+            reader.park(opened);
+            unread.take(List.of(event));
+        });
+        LOG.error("Event {} failed too often and was put before a human", event.seq());
+        count("parked", 1);
+    }
+
+    /// What an event says; `null` if nobody will ever know.
+    private @Nullable RecordedEvent opened(UnreadEvent event) {
+        try {
+            return event.open(seal);
+        } catch (DataAccessException | TransactionException e) {
+            // It is the database that cannot be read.
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Event {} cannot be opened and is lost: {}",
+                    event.seq(),
+                    e.getClass().getName());
+            return null;
+        }
     }
 
     private void count(String result, int events) {

@@ -15,6 +15,9 @@ final class Backoff {
     /// How long a message without an answer holds back what the person is to get after it.
     static final Duration HOLD = Duration.ofSeconds(30);
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final List<Duration> LATER = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
@@ -31,15 +34,19 @@ final class Backoff {
         this.random = random;
     }
 
-    /// After `failures` in a row, 1 or more; never earlier than the platform asks.
+    /// After `failures` in a row, 1 or more; not earlier than the platform asks, within reason.
     Duration later(int failures, @Nullable Duration asked) {
-        var pause = asked == null ? step(LATER, failures) : asked;
+        var pause = asked == null ? step(LATER, failures) : reasonable(asked);
         return pause.plusMillis(random.nextLong(pause.toMillis() / 4 + 1));
     }
 
     /// Until a message is sent once more to which no answer came, `unanswered` times so far, 1 or more.
     Duration unclear(int unanswered) {
         return step(UNCLEAR, unanswered);
+    }
+
+    private static Duration reasonable(Duration asked) {
+        return asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }
 
     private static Duration step(List<Duration> steps, int number) {

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
     private static final int BATCH = 25;
+    private static final int LANES_AT_ONCE = 4;
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration UNCONFIGURED = Duration.ofMinutes(1);
 
@@ -69,20 +70,29 @@ class Claims {
     ///
     /// @param room takes a place on a channel for each claim, if there is one
     Round next(Room.Taken room) {
-        return lanes.lockNext("unsent_message", true)
-                .map(it -> claim(it, clock.instant(), room))
-                .orElse(Round.NOTHING);
+        for (int look = 0; look < LANES_AT_ONCE; look++) {
+            var lane = lanes.lockNext("unsent_message", true);
+            if (lane.isEmpty()) {
+                return Round.NOTHING;
+            }
+            var round = claim(lane.get(), clock.instant(), room);
+            if (round.isPresent()) {
+                return round.get();
+            }
+        }
+        return Round.NOTHING;
     }
 
-    private Round claim(short lane, Instant now, Room.Taken room) {
+    /// What one lane brought; nothing where all that is due is locked by somebody else, who rings when they are done.
+    private Optional<Round> claim(short lane, Instant now, Room.Taken room) {
         int lost = settleLost(lane, now);
         var heads = heads(lane, now);
         if (heads.isEmpty()) {
-            return new Round(List.of(), lost > 0);
+            return Optional.of(new Round(List.of(), lost > 0));
         }
         var locked = parts.lockFree(heads.stream().map(Head::seq).toList());
         if (locked.isEmpty()) {
-            return new Round(List.of(), lost > 0);
+            return lost > 0 ? Optional.of(new Round(List.of(), true)) : Optional.empty();
         }
         var mine = heads.stream().filter(it -> locked.contains(it.seq())).toList();
         var claims = new ArrayList<Claim>();
@@ -99,14 +109,14 @@ class Claims {
             moved += claim(channel.getKey(), channel.getValue(), now, room, claims);
         }
         moved += lineUp(locked, now);
-        return new Round(claims, lost + moved + claims.size() > 0);
+        return Optional.of(new Round(claims, lost + moved + claims.size() > 0));
     }
 
     private int settleLost(short lane, Instant now) {
         var lost = jdbc.sql("""
             select seq, attempt
               from unsent_message
-             where lane = :lane and leased_until <= :now
+             where lane = :lane and due_at <= :now and leased_until <= :now
              order by seq
              limit :batch
             """)
@@ -166,7 +176,7 @@ class Claims {
         var unbooked = new ArrayList<Head>();
         for (var head : heads) {
             if (!room.take(name)) {
-                moved += postpone(head, now.plus(SOON));
+                moved += postpone(head, now.plus(SOON), head.bookedUntil());
             } else if (head.isBooked(now)) {
                 claim(head, channel.get(), now).ifPresentOrElse(claims::add, () -> room.giveBack(name));
             } else {
@@ -182,7 +192,8 @@ class Claims {
                 claim(head, channel.get(), now).ifPresentOrElse(claims::add, () -> room.giveBack(name));
             } else {
                 room.giveBack(name);
-                moved += postpone(head, now.plus(moment.pause()), moment.booked());
+                var until = now.plus(moment.pause());
+                moved += postpone(head, until, moment.booked() ? until.plus(BOOKING_LAPSES) : null);
             }
         }
         return moved;
@@ -240,17 +251,17 @@ class Claims {
     }
 
     private int postpone(Head head, Instant until) {
-        return postpone(head, until, false);
+        return postpone(head, until, null);
     }
 
-    private int postpone(Head head, Instant until, boolean booked) {
+    private int postpone(Head head, Instant until, @Nullable Instant bookedUntil) {
         return jdbc.sql("""
             update unsent_message
                set due_at = :until, behind = false, booked_until = :booked
              where seq = :seq and leased_until is null
             """)
                 .param("until", Stamps.of(until))
-                .param("booked", booked ? Stamps.of(until.plus(BOOKING_LAPSES)) : null)
+                .param("booked", bookedUntil == null ? null : Stamps.of(bookedUntil))
                 .param("seq", head.seq())
                 .update();
     }

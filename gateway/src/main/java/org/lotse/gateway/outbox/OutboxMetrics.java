@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.bots.channel.SendResult;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +38,21 @@ class OutboxMetrics {
         var result = request.get();
         sample.stop(meters.timer("lotse.outbox.send", "channel", channel.value(), "result", tag(result)));
         return result;
+    }
+
+    /// Somebody else must settle an attempt, once its lease has run out.
+    void unsettled(ChannelName channel) {
+        meters.counter("lotse.outbox.unsettled", "channel", channel.value()).increment();
+    }
+
+    void receipt(ChannelName channel, DeliveryStatus status) {
+        meters.counter(
+                        "lotse.outbox.receipts",
+                        "channel",
+                        channel.value(),
+                        "status",
+                        status.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     void settling(Runnable transaction) {

@@ -23,12 +23,14 @@ class Receipts {
     private final JdbcClient jdbc;
     private final Parts parts;
     private final Hashes hashes;
+    private final OutboxMetrics metrics;
     private final Clock clock;
 
-    Receipts(JdbcClient jdbc, Parts parts, Hashes hashes, Clock clock) {
+    Receipts(JdbcClient jdbc, Parts parts, Hashes hashes, OutboxMetrics metrics, Clock clock) {
         this.jdbc = jdbc;
         this.parts = parts;
         this.hashes = hashes;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -41,6 +43,7 @@ class Receipts {
         if ((attempt.isEmpty() && hash == null) || !insert(channel, receipt, hash, attempt)) {
             return;
         }
+        metrics.receipt(channel, receipt.status());
         attempt.filter(it -> parts.lock(it.seq())).ifPresent(it -> {
             if (hash != null) {
                 attach(it.id(), channel, hash);

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.SendResult.TryLater.Scope;
 import org.lotse.gateway.channel.ChannelHealth;
 import org.lotse.gateway.vault.KeyDestroyed;
 import org.lotse.gateway.worker.FailPoints;
@@ -25,6 +26,9 @@ class Sender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final Duration SETTLE_AGAIN = Duration.ofMillis(500);
+
+    /// The lease might end before the answer comes; and certainly nothing left.
+    private static final SendResult TOO_LATE = new SendResult.TryLater(null, Scope.PERSON, "too-late");
 
     private final Claims claims;
     private final Settlement settlement;
@@ -106,7 +110,7 @@ class Sender implements AutoCloseable {
         return claimed.stream()
                 .map(it -> threads.submit(() -> {
                     try (var _ = trace(it)) {
-                        send(it);
+                        sendAndTell(it);
                     } finally {
                         room.leave(it.channel().name());
                         whenOneIsDone.run();
@@ -119,12 +123,22 @@ class Sender implements AutoCloseable {
         return MDC.putCloseable("traceId", claim.traceId());
     }
 
+    private void sendAndTell(Claim claim) {
+        try {
+            send(claim);
+        } catch (Throwable e) {
+            metrics.unsettled(claim.channel().name());
+            LOG.error(
+                    "Attempt {} is left for others to settle: {}",
+                    claim.attempt(),
+                    e.getClass().getName());
+            throw e;
+        }
+    }
+
     private void send(Claim claim) {
         FailPoints.pass("outbox.after-claim");
-        if (!clock.instant().isBefore(claim.leaseUntil())) {
-            return;
-        }
-        var result = metrics.timed(claim.channel().name(), () -> ask(claim));
+        var result = metrics.timed(claim.channel().name(), () -> isInTime(claim) ? ask(claim) : TOO_LATE);
         FailPoints.pass("outbox.after-answer");
         settle(claim, result);
         FailPoints.pass("outbox.after-settle");
@@ -134,6 +148,10 @@ class Sender implements AutoCloseable {
                 health.troubled(claim.channel().name(), reason);
             case SendResult.TryLater _, SendResult.Unclear _, SendResult.Unreachable _, SendResult.Refused _ -> {}
         }
+    }
+
+    private boolean isInTime(Claim claim) {
+        return clock.instant().plus(claim.channel().longestSend()).isBefore(claim.leaseUntil());
     }
 
     private SendResult ask(Claim claim) {

@@ -46,6 +46,8 @@ final class TableWorker implements Worker {
             return;
         }
         closed = false;
+        bell.drainPermits();
+        end.drainPermits();
         for (var i = 0; i < parallel; i++) {
             threads.add(Thread.ofVirtual().name("worker-" + name + "-" + i).start(this::run));
         }
@@ -86,7 +88,8 @@ final class TableWorker implements Worker {
                 var _ = bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            } catch (Throwable e) {
+                // Whatever it is: a thread that ended here would be missed by nobody.
                 failed++;
                 if (!pauseAfter(e, failed)) {
                     return;

@@ -63,6 +63,11 @@ public final class LineChannel implements ChannelAdapter {
     }
 
     @Override
+    public void screen(Arrival head) throws ForgedArrival {
+        verify(head);
+    }
+
+    @Override
     public void verify(Arrival arrival) throws ForgedArrival {
         var given = arrival.header(SECRET).orElseThrow(() -> new ForgedArrival("no secret"));
         if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8))) {
@@ -98,6 +103,11 @@ public final class LineChannel implements ChannelAdapter {
     @Override
     public SendResult send(OutboundMessage message) {
         return new SendResult.Accepted(message.reference());
+    }
+
+    @Override
+    public Duration longestSend() {
+        return Duration.ofSeconds(20);
     }
 
     @Override

@@ -40,7 +40,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(TestTime.class)
 class PollerTest {
 
-    private static final IntakeSettings NOT_PUBLIC = new IntakeSettings(null);
+    private static final IntakeSettings NOT_PUBLIC = new IntakeSettings(null, Duration.ofMinutes(5));
 
     private final Channels channels;
     private final LineChannel channel;
@@ -156,6 +156,24 @@ class PollerTest {
     }
 
     @Test
+    void whatCannotBeReadIsKeptOnceHoweverOftenItsBatchComesAgain() throws Exception {
+        channel.hold("? canary", "ada 1 a");
+        FailPoints.arm("ledger.before-commit", () -> {
+            throw new DataAccessResourceFailureException("away");
+        });
+        var poller = process();
+        for (var time = 0; time < 3; time++) {
+            assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(poller::pollNext);
+        }
+        FailPoints.disarm("ledger.before-commit");
+
+        assertThat(poller.pollNext()).isTrue();
+
+        assertThat(count("unreadable_arrival")).isEqualTo(1);
+        assertThat(count("unread_event")).isEqualTo(1);
+    }
+
+    @Test
     void aPlatformThatIsAwayIsTriedAgain() throws Exception {
         channel.fail(1);
         var poller = process();
@@ -181,7 +199,7 @@ class PollerTest {
     @Test
     void whereTheGatewayIsPublicItAsksForDeliveryToItsDoor() {
         channel.fail(2);
-        var subscriptions = subscriptions(new IntakeSettings(URI.create("https://lotse.example/")), Role.INTAKE);
+        var subscriptions = subscriptions(publicly(Duration.ofMinutes(5)), Role.INTAKE);
 
         subscriptions.start();
         await().until(() -> channel.subscriptions()
@@ -192,6 +210,17 @@ class PollerTest {
     }
 
     @Test
+    void whatSomebodyElseToldThePlatformIsSetRightAgain() {
+        var subscriptions = subscriptions(publicly(Duration.ofMillis(1)), Role.INTAKE);
+
+        subscriptions.start();
+        await().until(() -> channel.subscriptions().size() > 2);
+        subscriptions.stop();
+
+        assertThat(channel.subscriptions()).hasOnlyElementsOfType(Delivery.Webhook.class);
+    }
+
+    @Test
     void withoutTheRoleNothingIsSubscribed() {
         var subscriptions = subscriptions(NOT_PUBLIC, Role.DESK);
 
@@ -199,6 +228,10 @@ class PollerTest {
 
         assertThat(subscriptions.isRunning()).isFalse();
         assertThat(channel.subscriptions()).isEmpty();
+    }
+
+    private static IntakeSettings publicly(Duration subscribeEvery) {
+        return new IntakeSettings(URI.create("https://lotse.example/"), subscribeEvery);
     }
 
     private Subscriptions subscriptions(IntakeSettings settings, Role role) {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -147,8 +148,39 @@ class WebhookTest {
                 .header(LineChannel.SECRET, "right"));
 
         assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(statusOfAnnounced(large.length)).contains(" 413 ");
+        try (var socket = announced("right", large.length)) {
+            assertThat(statusOn(socket)).contains(" 413 ");
+        }
         assertThat(count("unreadable_arrival")).isZero();
+    }
+
+    @Test
+    void aForgeryIsRefusedBeforeItsBodyIsThere() throws Exception {
+        try (var socket = announced("wrong", 1_000_000)) {
+            assertThat(statusOn(socket)).contains(" 401 ");
+        }
+    }
+
+    @Test
+    void arrivalsThatNeverEndDoNotFillTheMemory() throws Exception {
+        var most = 4 * 1024 * 1024;
+        var endless = new ArrayList<Socket>();
+        try {
+            for (var number = 0; number < 8; number++) {
+                var socket = announced("right", most);
+                endless.add(socket);
+                socket.getOutputStream().write(new byte[most - 1]);
+            }
+
+            await().until(() -> deliver("right", "ada 1 Hallo").statusCode() == 503);
+            assertThat(deliver("right", "ada 2 Hallo").headers().firstValue("Retry-After"))
+                    .contains("5");
+        } finally {
+            for (var socket : endless) {
+                socket.close();
+            }
+        }
+        await().until(() -> deliver("right", "ada 3 Hallo").statusCode() == 200);
     }
 
     @Test
@@ -272,20 +304,24 @@ class WebhookTest {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    private String statusOfAnnounced(int length) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write(("POST /webhooks/lines-main HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length
-                                    + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            var line = new StringBuilder();
-            for (var it = socket.getInputStream().read();
-                    it != '\n' && it >= 0;
-                    it = socket.getInputStream().read()) {
-                line.append((char) it);
-            }
-            return line.toString();
+    /// An arrival of which only the headers have come.
+    private Socket announced(String secret, int length) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream()
+                .write(("POST /webhooks/lines-main HTTP/1.1\r\nHost: localhost\r\n" + LineChannel.SECRET + ": " + secret
+                                + "\r\nContent-Length: " + length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String statusOn(Socket socket) throws IOException {
+        var line = new StringBuilder();
+        for (var it = socket.getInputStream().read();
+                it != '\n' && it >= 0;
+                it = socket.getInputStream().read()) {
+            line.append((char) it);
         }
+        return line.toString();
     }
 
     private String opened() {

@@ -241,6 +241,31 @@ class LedgerTest {
     }
 
     @Test
+    void anErrorOfTheReaderCountsAsAFailureLikeAnyOther() {
+        var broken = new LedgerReader() {
+            @Override
+            public void read(List<RecordedEvent> burst) {
+                throw new NoClassDefFoundError("Gone");
+            }
+
+            @Override
+            public void park(RecordedEvent event) {
+                throw new AssertionError("Never");
+            }
+        };
+        ledger.record(List.of(Events.from("ada", 1)));
+
+        for (var attempt = 1; attempt <= 6; attempt++) {
+            assertThat(ledger.readNext(broken)).isTrue();
+            assertThat(count("unread_event where attempt = " + attempt)).isEqualTo(1);
+            clock.advance(Duration.ofMinutes(5));
+        }
+        var reader = new NotedBursts();
+        assertThat(ledger.readNext(reader)).isTrue();
+        assertThat(reader.heardFrom("ada")).containsExactly("ada 1");
+    }
+
+    @Test
     void oneSendersFailureHoldsNobodyElseBack() {
         var reader = new NotedBursts();
         reader.chokeOn("ada 1");

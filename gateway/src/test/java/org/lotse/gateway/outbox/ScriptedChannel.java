@@ -1,5 +1,6 @@
 package org.lotse.gateway.outbox;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.lotse.bots.channel.SendResult;
 
 /// A channel that answers as a test decides and remembers what it was given.
 final class ScriptedChannel implements ChannelAdapter {
+
+    static final Duration LONGEST_SEND = Duration.ofSeconds(20);
 
     private final ChannelName name;
     private final Capabilities capabilities;
@@ -101,6 +104,11 @@ final class ScriptedChannel implements ChannelAdapter {
     @Override
     public List<ChannelEvent> normalise(Arrival arrival) {
         return List.of();
+    }
+
+    @Override
+    public Duration longestSend() {
+        return LONGEST_SEND;
     }
 
     @Override

@@ -64,6 +64,44 @@ class WorkersTest {
     }
 
     @Test
+    void anErrorEndsNoWorker() {
+        var done = new CountDownLatch(2);
+        var _ = workers.add("test", 1, () -> {
+            done.countDown();
+            if (done.getCount() > 0) {
+                throw new NoClassDefFoundError("Gone");
+            }
+            return false;
+        });
+        workers.start();
+
+        await().until(() -> done.getCount() == 0);
+    }
+
+    @Test
+    void whoIsStartedAgainOutlivesFailuresAsBefore() {
+        var failing = new AtomicBoolean();
+        var steps = new AtomicInteger();
+        var worker = workers.add("test", 1, () -> {
+            steps.incrementAndGet();
+            if (failing.compareAndSet(true, false)) {
+                throw new IllegalStateException();
+            }
+            return false;
+        });
+        workers.start();
+        workers.stop();
+
+        failing.set(true);
+        workers.start();
+        worker.wake();
+        await().untilAtomic(failing, is(false));
+        var before = steps.get();
+
+        await().until(() -> steps.get() > before);
+    }
+
+    @Test
     void withoutTheRoleNothingRuns() {
         var touched = new AtomicBoolean();
         var desk = new Workers(new Roles(Set.of(Role.DESK)), new SimpleMeterRegistry());
