@@ -31,6 +31,8 @@ test('an offer says why, shows no words, and is accepted with one key', async ()
   await user.keyboard('a');
 
   expect(await screen.findByText('Добрий день')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Amber Fox 8' })).toHaveFocus();
+  await user.keyboard('r');
   expect(screen.getByLabelText('Write in Ukrainian')).toHaveFocus();
   expect(window.location.pathname).toBe('/inbox/mine/o1');
 });
