@@ -66,8 +66,8 @@ export function OpenConversation({ known, owner, stale, leading, actions, onBack
           <p className={classes.about}>
             {names.language(known.language)}
             {known.country !== null && ` · ${names.country(known.country)}`}
-            {` · ${known.channel} · `}
-            {say(`phase.${known.phase}`)}
+            {` · ${known.channel}`}
+            <span className={classes.wideOnly}>{` · ${say(`phase.${known.phase}`)}`}</span>
           </p>
         </div>
         {may('close') && (

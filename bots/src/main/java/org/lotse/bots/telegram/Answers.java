@@ -55,9 +55,9 @@ final class Answers {
         }
         return switch (rejected.code()) {
             case 401, 404 -> new SendResult.ChannelDown(DOWN);
-            case 403 -> new SendResult.Unreachable("blocked by the person, or their account is gone");
+            case 403 -> new SendResult.Unreachable("blocked");
             case 409 -> new SendResult.ChannelDown(CONFLICT);
-            case 413 -> new SendResult.Refused(code, "too large");
+            case 413 -> new SendResult.Refused(code, "too-long");
             case 429 -> new SendResult.TryLater(rejected.pause(), Scope.PERSON, "throttled");
             default -> new SendResult.Refused(code, reason(rejected.words().toLowerCase(Locale.ROOT)));
         };
@@ -65,17 +65,17 @@ final class Answers {
 
     private static String reason(String words) {
         if (words.contains("chat not found") || words.contains("peer_id_invalid")) {
-            return "Telegram knows no such person, or they never wrote to this bot";
+            return "unknown-person";
         }
         if (words.contains("too long")) {
-            return "longer than Telegram allows";
+            return "too-long";
         }
         if (words.contains("button")) {
-            return "Telegram does not take the buttons";
+            return "unsupported";
         }
         if (words.contains("upgraded to a supergroup")) {
-            return "the chat became a group";
+            return "unsupported";
         }
-        return "rejected by Telegram";
+        return "rejected";
     }
 }

@@ -41,10 +41,10 @@ class BrowserTest extends LivingHouse {
         var solomiia = PhoneOnScreen.add(phones, "Solomiia", "uk").taps("Start");
         solomiia.taps("Українська").taps("Так, погоджуюся").taps("Україна").says("Як знайти Ausbildung у Бонні?");
 
-        console.shows("Du sprichst Ukrainisch");
+        console.shows("Ukrainisch · Ukraine · Telegram");
         console.isFitToBeSeen("uk-offer-list");
         console.press("j", "Enter");
-        console.button("Annehmen a").waitFor();
+        console.shows("Du sprichst Ukrainisch");
         console.isFitToBeSeen("uk-offer");
         console.press("a");
         var question = console.shows("Як знайти Ausbildung у Бонні?");
@@ -78,8 +78,10 @@ class BrowserTest extends LivingHouse {
         var salma = PhoneOnScreen.add(phones, "Salma", "ar").taps("Start");
         salma.taps("العربية").taps("نعم، أوافق").taps("الأردن").says("كيف أدرس Informatik في ألمانيا؟");
 
+        console.shows("Arabic · Jordan · Telegram");
+        console.press("j", "Enter");
         console.shows("You speak Arabic");
-        console.press("j", "Enter", "a");
+        console.press("a");
         var question = console.shows("كيف أدرس Informatik في ألمانيا؟");
         console.press("r");
         console.type("أهلاً سلمى، يسعدني أن أساعدك.");
@@ -87,7 +89,6 @@ class BrowserTest extends LivingHouse {
 
         var answer = salma.hears("يسعدني أن أساعدك");
         console.shows("sent");
-        PlaywrightAssertions.assertThat(question).hasAttribute("dir", "rtl");
         PlaywrightAssertions.assertThat(question).hasCSS("direction", "rtl");
         PlaywrightAssertions.assertThat(answer.locator("p").first()).hasCSS("direction", "rtl");
         console.isFitToBeSeen("ar-thread");
