@@ -67,7 +67,7 @@ export function Composer({ known, owner, onNote, ref }: Props) {
         onKeyDown={onKeyDown}
         disabled={!mayAnswer}
         dir={text === '' ? undefined : 'auto'}
-        lang={known.language}
+        lang={known.language ?? undefined}
         autosize
         minRows={2}
         maxRows={12}
