@@ -120,6 +120,7 @@ test('a note has a box of its own and is marked as for staff', async () => {
   const note = await screen.findByRole('article', { name: 'Note by Oksana P., only staff' });
   expect(note).toHaveTextContent('Call Lukas');
   expect(screen.queryByRole('textbox', { name: 'Note: only staff can read this' })).not.toBeInTheDocument();
+  expect(await box()).not.toHaveFocus();
   expect(answersAsked(desk)).toHaveLength(0);
 });
 

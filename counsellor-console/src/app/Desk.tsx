@@ -133,7 +133,9 @@ export function Desk({ me }: { me: Me }) {
                 }
               />
             ) : (
-              id === undefined && <Empty title={say('main.empty')}>{say('main.hint')}</Empty>
+              id === undefined &&
+              known !== undefined &&
+              known[list].length > 0 && <Empty title={say('main.empty')}>{say('main.hint')}</Empty>
             )}
           </div>
         </main>

@@ -102,7 +102,8 @@ export function OpenConversation({ known, owner, stale, leading, actions, onBack
           owner={owner}
           onDone={() => {
             setNoting(false);
-            (composer.current ?? heading.current)?.focus();
+            // Not into the answer's box: a word meant for the next note would go to the person.
+            heading.current?.focus();
           }}
         />
       )}

@@ -53,7 +53,7 @@ class BrowserTest extends LivingHouse {
         console.type("Schreibt gern abends.");
         console.press("Control+Enter");
         console.shows("Notiz · nur fürs Team");
-        console.press("Escape", "r");
+        console.press("r");
         console.type("Вітаю! Почнімо з того, що тобі подобається.");
         console.press("Control+Enter");
 
@@ -93,6 +93,36 @@ class BrowserTest extends LivingHouse {
         PlaywrightAssertions.assertThat(answer.locator("p").first()).hasCSS("direction", "rtl");
         console.isFitToBeSeen("ar-thread");
         phones.isFitToBeSeen("ar-phone");
+        nobodyComplains(console, phones);
+    }
+
+    @Test
+    void whoBlocksTheBotIsSaidToBeOutOfReachUntilTheyLetItInAgain() {
+        var console = logIn("zeynep", "de-DE");
+        var phones = chromium.open(SANDBOX.url(), "en-GB");
+        var deniz = PhoneOnScreen.add(phones, "Deniz", "tr").taps("Start");
+        deniz.taps("Türkçe").taps("Evet, kabul ediyorum").taps("Türkiye").says("Almanya'da nasıl çalışırım?");
+        console.shows("Türkisch · Türkei · Telegram");
+        console.press("j", "Enter");
+        console.shows("Du sprichst Türkisch");
+        console.press("a");
+        console.shows("Almanya'da nasıl çalışırım?");
+        var composer = console.page().getByLabel("Schreiben auf Türkisch");
+
+        deniz.taps("Block");
+        console.shows("Über Telegram ist diese Person nicht erreichbar");
+        PlaywrightAssertions.assertThat(composer).isDisabled();
+        console.isFitToBeSeen("tr-blocked");
+        phones.isFitToBeSeen("tr-phone-blocked");
+        deniz.taps("Unblock");
+        console.shows("Die Person lässt den Bot wieder zu.");
+        PlaywrightAssertions.assertThat(composer).isEnabled();
+        console.press("r");
+        console.type("Merhaba Deniz!");
+        console.press("Control+Enter");
+
+        deniz.hears("Merhaba Deniz!");
+        console.shows("gesendet");
         nobodyComplains(console, phones);
     }
 
