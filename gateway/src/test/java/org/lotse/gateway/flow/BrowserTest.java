@@ -100,8 +100,8 @@ class BrowserTest extends LivingHouse {
     void whoBlocksTheBotIsSaidToBeOutOfReachUntilTheyLetItInAgain() {
         var console = logIn("zeynep", "de-DE");
         var phones = chromium.open(SANDBOX.url(), "en-GB");
-        var deniz = PhoneOnScreen.add(phones, "Deniz", "tr").taps("Start");
-        deniz.taps("Türkçe").taps("Evet, kabul ediyorum").taps("Türkiye").says("Almanya'da nasıl çalışırım?");
+        var cemre = PhoneOnScreen.add(phones, "Cemre", "tr").taps("Start");
+        cemre.taps("Türkçe").taps("Evet, kabul ediyorum").taps("Türkiye").says("Almanya'da nasıl çalışırım?");
         console.shows("Türkisch · Türkei · Telegram");
         console.press("j", "Enter");
         console.shows("Du sprichst Türkisch");
@@ -109,19 +109,19 @@ class BrowserTest extends LivingHouse {
         console.shows("Almanya'da nasıl çalışırım?");
         var composer = console.page().getByLabel("Schreiben auf Türkisch");
 
-        deniz.taps("Block");
+        cemre.taps("Block");
         console.shows("Über Telegram ist diese Person nicht erreichbar");
         PlaywrightAssertions.assertThat(composer).isDisabled();
         console.isFitToBeSeen("tr-blocked");
         phones.isFitToBeSeen("tr-phone-blocked");
-        deniz.taps("Unblock");
+        cemre.taps("Unblock");
         console.shows("Die Person lässt den Bot wieder zu.");
         PlaywrightAssertions.assertThat(composer).isEnabled();
         console.press("r");
-        console.type("Merhaba Deniz!");
+        console.type("Merhaba Cemre!");
         console.press("Control+Enter");
 
-        deniz.hears("Merhaba Deniz!");
+        cemre.hears("Merhaba Cemre!");
         console.shows("gesendet");
         nobodyComplains(console, phones);
     }
