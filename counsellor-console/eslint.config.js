@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 import { house } from './eslint/house.js';
 
 export default tseslint.config(
-    { ignores: ['target', 'node_modules'] },
+    { ignores: ['target', 'node_modules', 'src/shared/api/schema.ts'] },
     {
         files: ['src/**/*.{ts,tsx}'],
         extends: [...tseslint.configs.strictTypeChecked, hooks.configs.flat.recommended],

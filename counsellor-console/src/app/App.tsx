@@ -33,7 +33,7 @@ export function Providers({ client }: { client: QueryClient }) {
 function Screens() {
   const { data: known, error, refetch } = useQuery(me);
   return (
-    <Words account={known?.locale ?? null}>
+    <Words>
       <Announcements />
       {known === undefined ? (
         error && <ProblemNote error={error} again={() => void refetch()} />

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { barriersIn } from '../shared/testing/axe.ts';
 import { evening } from '../shared/testing/evening.ts';
 import { FakeDesk } from '../shared/testing/fakeDesk.ts';
-import { conversation, entry, oksana } from '../shared/testing/samples.ts';
+import { conversation, entry, fact, oksana } from '../shared/testing/samples.ts';
 import { onScreen } from './OnScreen.tsx';
 
 function withOne(details: Parameters<typeof conversation>[1] = {}) {
@@ -26,6 +26,31 @@ test('an answer is sent by Control and Enter, and its way is told in words', asy
   expect(await box()).toHaveFocus();
   desk.deliver('c1', 2, 'READ');
   expect(await screen.findByText('read')).toBeVisible();
+});
+
+test.each([
+  ['blocked', 'not sent: Telegram says they blocked the bot'],
+  ['stopped', 'not sent: they asked for no more messages'],
+  ['unreachable', 'not sent: Telegram cannot reach this person'],
+  ['unknown-person', 'not sent: Telegram cannot reach this person'],
+  ['too-long', 'not sent: it is too long for Telegram'],
+  ['no-answer', 'perhaps not sent: Telegram never answered'],
+  ['erased', 'not sent: this person’s data was erased'],
+  ['a-word-of-tomorrow', 'not sent: Telegram refused it'],
+])('that an answer failed with "%s" is said in words', async (reason, words) => {
+  const { desk } = withOne({ entries: [entry(1, 'COUNSELLOR', 'Я тут.')] });
+  await box();
+
+  desk.deliver('c1', 1, 'FAILED', reason);
+
+  expect(await screen.findByText(words, { exact: false })).toBeVisible();
+});
+
+test('what happened is said in words, also where this page knows none', async () => {
+  withOne({ entries: [fact(1, 'unreadable-message'), fact(2, 'of-tomorrow')] });
+
+  expect(await screen.findByText(/could not be read/)).toBeVisible();
+  expect(screen.getByText(/has no words for yet/)).toBeVisible();
 });
 
 test('an answer that did not get through stays, and trying again is the same answer', async () => {
@@ -95,6 +120,7 @@ test('a note has a box of its own and is marked as for staff', async () => {
   const note = await screen.findByRole('article', { name: 'Note by Oksana P., only staff' });
   expect(note).toHaveTextContent('Call Lukas');
   expect(screen.queryByRole('textbox', { name: 'Note: only staff can read this' })).not.toBeInTheDocument();
+  expect(await box()).not.toHaveFocus();
   expect(answersAsked(desk)).toHaveLength(0);
 });
 

@@ -31,7 +31,6 @@ export function Desk({ me }: { me: Me }) {
   useHeartbeat();
   useArrivals();
   const calling = callingOf(known);
-  const [accepted, setAccepted] = useState<string | null>(null);
   const [personOpen, setPersonOpen] = useState(false);
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
@@ -107,10 +106,7 @@ export function Desk({ me }: { me: Me }) {
               <Offer
                 key={offer.id}
                 card={offer}
-                onAccepted={(acceptedId) => {
-                  setAccepted(acceptedId);
-                  void navigate(`/inbox/mine/${acceptedId}`);
-                }}
+                onAccepted={(accepted) => void navigate(`/inbox/mine/${accepted}`)}
                 onDeclined={toList}
               />
             ) : waiting ? (
@@ -120,7 +116,6 @@ export function Desk({ me }: { me: Me }) {
                 key={id}
                 id={id}
                 owner={me.name}
-                writeAtOnce={accepted === id}
                 onBack={toList}
                 onClosed={toList}
                 leading={narrow && back}
@@ -138,7 +133,9 @@ export function Desk({ me }: { me: Me }) {
                 }
               />
             ) : (
-              id === undefined && <Empty title={say('main.empty')}>{say('main.hint')}</Empty>
+              id === undefined &&
+              known !== undefined &&
+              known[list].length > 0 && <Empty title={say('main.empty')}>{say('main.hint')}</Empty>
             )}
           </div>
         </main>

@@ -8,6 +8,7 @@ import { PresenceMenu } from '../features/presence/PresenceMenu.tsx';
 import { logOut } from '../features/session/logIn.ts';
 import type { Me } from '../shared/api/types.ts';
 import { announce } from '../shared/ui/Announcements.tsx';
+import { modifier } from '../shared/ui/modifier.ts';
 import { useSay } from '../shared/ui/say.ts';
 import { useShortcut } from '../shared/ui/shortcuts.ts';
 import { useLocaleChoice } from '../shared/ui/Words.tsx';
@@ -46,7 +47,7 @@ export function Header({ me }: { me: Me }) {
         onClick={() => spotlight.open()}
       >
         <kbd className={classes.keys} aria-hidden>
-          {commandKeys}
+          {modifier} K
         </kbd>
         <span className={classes.searchWords}>{say('commands.open')}</span>
         <svg className={classes.lens} viewBox="0 0 20 20" aria-hidden>
@@ -103,12 +104,6 @@ export function Header({ me }: { me: Me }) {
     </header>
   );
 }
-
-const commandKeys = /Mac|iPhone|iPad/.test(navigator.userAgent)
-  ? '⌘ K'
-  : navigator.language.startsWith('de')
-    ? 'Strg K'
-    : 'Ctrl K';
 
 function initials(name: string): string {
   return name

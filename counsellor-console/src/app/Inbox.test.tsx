@@ -3,7 +3,7 @@ import { HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { barriersIn } from '../shared/testing/axe.ts';
 import { FakeDesk } from '../shared/testing/fakeDesk.ts';
-import { conversation, oksana, offered, waitingCard } from '../shared/testing/samples.ts';
+import { ago, conversation, oksana, offered, waitingCard } from '../shared/testing/samples.ts';
 import { onScreen } from './OnScreen.tsx';
 
 test('a bell brings an offer onto the screen, into the title and to the ear', async () => {
@@ -31,6 +31,8 @@ test('an offer says why, shows no words, and is accepted with one key', async ()
   await user.keyboard('a');
 
   expect(await screen.findByText('Добрий день')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Amber Fox 8' })).toHaveFocus();
+  await user.keyboard('r');
   expect(screen.getByLabelText('Write in Ukrainian')).toHaveFocus();
   expect(window.location.pathname).toBe('/inbox/mine/o1');
 });
@@ -74,7 +76,10 @@ test('who waits is shown by language and country, without a name', async () => {
 
 test('j, k and Enter go through the list, Escape comes back, g and a letter change it', async () => {
   const desk = new FakeDesk(oksana);
-  desk.mine = [conversation('c1'), conversation('c2', { pseudonym: 'Grey Finch 3' })];
+  desk.mine = [
+    conversation('c1'),
+    conversation('c2', { pseudonym: 'Grey Finch 3', lastActivity: ago(3_600_000) }),
+  ];
   const { user } = onScreen(desk, '/inbox/mine');
   await screen.findByRole('link', { name: /Grey Finch 3/ });
 

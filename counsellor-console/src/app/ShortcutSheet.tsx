@@ -1,9 +1,8 @@
 import { Modal, Switch } from '@mantine/core';
+import { modifier } from '../shared/ui/modifier.ts';
 import { useSay, type MessageKey } from '../shared/ui/say.ts';
 import { useShortcutsEnabled } from '../shared/ui/shortcuts.ts';
 import classes from './ShortcutSheet.module.css';
-
-const mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 const sheet: readonly (readonly [readonly string[], MessageKey])[] = [
   [['j', '↓'], 'shortcuts.next'],
@@ -12,12 +11,12 @@ const sheet: readonly (readonly [readonly string[], MessageKey])[] = [
   [['a'], 'shortcuts.accept'],
   [['d'], 'shortcuts.decline'],
   [['r'], 'shortcuts.reply'],
-  [[`${mod} ↵`], 'shortcuts.send'],
+  [[`${modifier} ↵`], 'shortcuts.send'],
   [['n'], 'shortcuts.note'],
   [['e'], 'shortcuts.close'],
   [['Esc'], 'shortcuts.back'],
   [['g o', 'g m', 'g w', 'g c'], 'shortcuts.lists'],
-  [[`${mod} K`], 'shortcuts.commands'],
+  [[`${modifier} K`], 'shortcuts.commands'],
   [['?'], 'shortcuts.sheet'],
 ];
 

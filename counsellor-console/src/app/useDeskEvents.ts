@@ -4,6 +4,7 @@ import { applyToConversation } from '../features/conversation/conversation.ts';
 import { applyToInbox } from '../features/inbox/inbox.ts';
 import { listen, type Line } from '../shared/api/events.ts';
 import { keys } from '../shared/api/keys.ts';
+import { patiently } from './patiently.ts';
 
 const patienceMs = 4_000;
 
@@ -13,28 +14,26 @@ export function useDeskEvents(): Line {
   const [line, setLine] = useState<Line>('open');
 
   useEffect(() => {
-    let telling: ReturnType<typeof setTimeout> | undefined;
+    const patience = patiently(setLine, patienceMs);
     const stop = listen({
       onBell: (bell) => {
         applyToInbox(client, bell);
         applyToConversation(client, bell);
       },
       onLine: (next) => {
-        clearTimeout(telling);
+        patience.hear(next);
         if (next === 'open') {
-          setLine('open');
           // Whatever rang meanwhile was not heard.
           void client.invalidateQueries({ queryKey: keys.inbox });
           void client.invalidateQueries({ queryKey: keys.conversations });
         } else {
-          telling = setTimeout(() => setLine('broken'), patienceMs);
           // Tells a broken line from a session that ran out.
           void client.invalidateQueries({ queryKey: keys.me });
         }
       },
     });
     return () => {
-      clearTimeout(telling);
+      patience.stop();
       stop();
     };
   }, [client]);

@@ -2,12 +2,12 @@ import { Button, Textarea } from '@mantine/core';
 import { useRef, type KeyboardEvent, type Ref } from 'react';
 import type { Conversation } from '../../shared/api/types.ts';
 import { useNames } from '../../shared/ui/names.ts';
+import { modifier } from '../../shared/ui/modifier.ts';
 import { useSay } from '../../shared/ui/say.ts';
 import classes from './Composer.module.css';
 import { ringTyping } from './conversation.ts';
 import { useDraft } from './drafts.ts';
 import { useSending } from './outgoing.ts';
-import { sendKeys } from './sendKeys.ts';
 
 const longestMessage = 4096;
 const nearLongest = 3500;
@@ -67,7 +67,7 @@ export function Composer({ known, owner, onNote, ref }: Props) {
         onKeyDown={onKeyDown}
         disabled={!mayAnswer}
         dir={text === '' ? undefined : 'auto'}
-        lang={known.language}
+        lang={known.language ?? undefined}
         autosize
         minRows={2}
         maxRows={12}
@@ -84,7 +84,7 @@ export function Composer({ known, owner, onNote, ref }: Props) {
           </Button>
         )}
         <span className={classes.hint} aria-hidden>
-          {sendKeys}
+          {modifier} ↵
         </span>
         <Button onClick={submit} disabled={!mayAnswer || text.trim() === ''}>
           {say('composer.send')}

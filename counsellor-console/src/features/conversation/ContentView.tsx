@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Content, Conversation, Entry } from '../../shared/api/types.ts';
+import type { Content, Conversation, Entry, Media } from '../../shared/api/types.ts';
 import { useSay, type MessageKey } from '../../shared/ui/say.ts';
 import classes from './Thread.module.css';
 
@@ -16,7 +16,7 @@ export function ContentView({ content, entry, known }: Props) {
       return (
         <>
           <Body text={content.body} entry={entry} language={known.language} />
-          <ul className={classes.options} lang={known.language}>
+          <ul className={classes.options} lang={known.language ?? undefined}>
             {content.options.map((option) => (
               <li key={option} dir="auto">
                 {option}
@@ -28,7 +28,7 @@ export function ContentView({ content, entry, known }: Props) {
     case 'choice':
       return (
         <Chip sign="›">
-          {say('content.choice')} <bdi lang={known.language}>{content.label}</bdi>
+          {say('content.choice')} <bdi lang={known.language ?? undefined}>{content.label}</bdi>
         </Chip>
       );
     case 'start':
@@ -80,12 +80,12 @@ export function ContentView({ content, entry, known }: Props) {
 const longForABot = 180;
 
 /** The words themselves. A bot's long text is folded: the counsellor knows it, and the person's words matter more. */
-function Body({ text, entry, language }: { text: string; entry: Entry; language: string }) {
+function Body({ text, entry, language }: { text: string; entry: Entry; language: string | null }) {
   const say = useSay();
   const [open, setOpen] = useState(entry.author !== 'BOT' || text.length <= longForABot);
   return (
     <>
-      <p lang={language} dir={entry.dir} className={open ? undefined : classes.clamped}>
+      <p lang={language ?? undefined} dir={entry.dir} className={open ? undefined : classes.clamped}>
         {text}
       </p>
       {!open && (
@@ -105,20 +105,21 @@ function Chip({ sign, children }: { sign: string; children: React.ReactNode }) {
   );
 }
 
-const mediaKinds: Record<string, MessageKey> = {
-  photo: 'content.media.photo',
-  image: 'content.media.photo',
-  video: 'content.media.video',
-  voice: 'content.media.voice',
-  audio: 'content.media.audio',
-  document: 'content.media.document',
-  sticker: 'content.media.sticker',
+const mediaKinds: Record<Media['kind'], MessageKey> = {
+  PHOTO: 'content.media.photo',
+  VIDEO: 'content.media.video',
+  VIDEO_NOTE: 'content.media.video',
+  ANIMATION: 'content.media.video',
+  VOICE: 'content.media.voice',
+  AUDIO: 'content.media.audio',
+  DOCUMENT: 'content.media.document',
+  STICKER: 'content.media.sticker',
 };
 
-function MediaWords({ content }: { content: Extract<Content, { type: 'media' }> }) {
+function MediaWords({ content }: { content: Media }) {
   const say = useSay();
   const intl = useIntl();
-  const kind = say(mediaKinds[content.kind.toLowerCase()] ?? 'content.media.other');
+  const kind = say(mediaKinds[content.kind]);
   const size =
     content.bytes === null
       ? null

@@ -14,8 +14,6 @@ type Props = {
   id: string;
   /** Whose drafts these are. */
   owner: string;
-  /** Whether the composer has the focus at once, as after accepting. */
-  writeAtOnce: boolean;
   /** A way back, where the list is not on the screen. */
   leading: ReactNode;
   actions: ReactNode;

@@ -2,14 +2,19 @@ import type { Delivery, Entry } from '../../shared/api/types.ts';
 import { useSay, type MessageKey } from '../../shared/ui/say.ts';
 import classes from './Thread.module.css';
 
-/** Why a message did not go, as far as the desk can tell; the platform's own words never travel here. */
+/** Why a message did not go, as far as the desk can tell; a word the console does not know is still a refusal. */
 const failures: Record<string, MessageKey> = {
+  'became-a-group': 'delivery.failed.unsupported',
   blocked: 'delivery.failed.blocked',
-  'blocked-by-person': 'delivery.failed.blocked',
-  unreachable: 'delivery.failed.blocked',
-  'window-closed': 'delivery.failed.window',
+  erased: 'delivery.failed.erased',
+  'no-answer': 'delivery.failed.noAnswer',
+  options: 'delivery.failed.unsupported',
   stopped: 'delivery.failed.stopped',
+  'too-long': 'delivery.failed.tooLong',
+  'unknown-person': 'delivery.failed.unreachable',
+  unreachable: 'delivery.failed.unreachable',
   unsupported: 'delivery.failed.unsupported',
+  'window-closed': 'delivery.failed.window',
 };
 
 /** How far a message got, in words. */

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Conversation, Entry } from '../../shared/api/types.ts';
-import { useSay } from '../../shared/ui/say.ts';
+import { useSay, type MessageKey } from '../../shared/ui/say.ts';
 import { useClock } from '../../shared/ui/time.ts';
 import { ContentView } from './ContentView.tsx';
 import { DeliveryWords } from './DeliveryWords.tsx';
@@ -14,6 +14,21 @@ export function EntryView({ entry, known }: { entry: Entry; known: Conversation 
   return <Message entry={entry} known={known} />;
 }
 
+/** What can happen. A newer desk may know more than this page, which is then still true. */
+const facts: Record<string, MessageKey> = {
+  opened: 'fact.opened',
+  consented: 'fact.consented',
+  'handed-over': 'fact.handed-over',
+  'offer-expired': 'fact.offer-expired',
+  declined: 'fact.declined',
+  assigned: 'fact.assigned',
+  closed: 'fact.closed',
+  blocked: 'fact.blocked',
+  unblocked: 'fact.unblocked',
+  stopped: 'fact.stopped',
+  'unreadable-message': 'fact.unreadable-message',
+};
+
 function Fact({ entry }: { entry: Entry }) {
   const say = useSay();
   const { clock } = useClock();
@@ -23,7 +38,7 @@ function Fact({ entry }: { entry: Entry }) {
   const who = entry.authorName ?? entry.fact.arguments.counsellor ?? null;
   return (
     <p className={classes.fact}>
-      {say(`fact.${entry.fact.code}`, { who: who === null ? 'none' : 'named', name: who ?? '' })}{' '}
+      {say(facts[entry.fact.code] ?? 'fact.other', { who: who === null ? 'none' : 'named', name: who ?? '' })}{' '}
       <time dateTime={entry.at}>{clock(entry.at)}</time>
     </p>
   );

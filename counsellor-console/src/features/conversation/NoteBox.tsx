@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { announce } from '../../shared/ui/Announcements.tsx';
 import { ProblemNote } from '../../shared/ui/ProblemNote.tsx';
+import { modifier } from '../../shared/ui/modifier.ts';
 import { useSay } from '../../shared/ui/say.ts';
 import classes from './Composer.module.css';
 import { addNote } from './conversation.ts';
 import { useDraft } from './drafts.ts';
-import { sendKeys } from './sendKeys.ts';
 
 type Props = { id: string; owner: string; onDone: () => void };
 
@@ -61,7 +61,7 @@ export function NoteBox({ id, owner, onDone }: Props) {
           {say('note.later')}
         </Button>
         <span className={classes.hint} aria-hidden>
-          {sendKeys}
+          {modifier} ↵
         </span>
         <Button variant="default" onClick={submit} disabled={adding.isPending || text.trim() === ''}>
           {adding.isPending ? say('note.keeping') : say('note.keep')}

@@ -17,7 +17,6 @@ type Props = {
   known: Conversation;
   owner: string;
   stale: Error | null;
-  writeAtOnce: boolean;
   /** A way back, where the list is not on the screen. */
   leading: ReactNode;
   actions: ReactNode;
@@ -25,16 +24,7 @@ type Props = {
   onClosed: () => void;
 };
 
-export function OpenConversation({
-  known,
-  owner,
-  stale,
-  writeAtOnce,
-  leading,
-  actions,
-  onBack,
-  onClosed,
-}: Props) {
+export function OpenConversation({ known, owner, stale, leading, actions, onBack, onClosed }: Props) {
   const say = useSay();
   const names = useNames();
   const [noting, setNoting] = useState(false);
@@ -61,13 +51,8 @@ export function OpenConversation({
   );
 
   useEffect(() => {
-    if (writeAtOnce) {
-      composer.current?.focus();
-    } else {
-      heading.current?.focus();
-    }
-    // Only as it opens; afterwards the focus is the counsellor's.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // Only as it opens; afterwards the focus is the counsellor's. First one reads; r begins the answer.
+    heading.current?.focus();
   }, []);
 
   return (
@@ -81,8 +66,8 @@ export function OpenConversation({
           <p className={classes.about}>
             {names.language(known.language)}
             {known.country !== null && ` · ${names.country(known.country)}`}
-            {` · ${known.channel} · `}
-            {say(`phase.${known.phase}`)}
+            {` · ${known.channel}`}
+            <span className={classes.wideOnly}>{` · ${say(`phase.${known.phase}`)}`}</span>
           </p>
         </div>
         {may('close') && (
@@ -117,7 +102,8 @@ export function OpenConversation({
           owner={owner}
           onDone={() => {
             setNoting(false);
-            (composer.current ?? heading.current)?.focus();
+            // Not into the answer's box: a word meant for the next note would go to the person.
+            heading.current?.focus();
           }}
         />
       )}

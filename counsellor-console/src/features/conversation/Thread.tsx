@@ -94,6 +94,7 @@ function useKeepingPlace(
 ) {
   const [atEnd, setAtEnd] = useState(() => firstUnread === null && !left.has(known.id));
   const [seen, setSeen] = useState(known.entries.length);
+  const size = useRef('');
   const missed = atEnd ? 0 : known.entries.length - seen;
 
   const toEnd = () => {
@@ -104,6 +105,13 @@ function useKeepingPlace(
   const onScroll = () => {
     const element = scroller.current;
     if (element) {
+      const before = size.current;
+      size.current = `${element.clientWidth} ${element.clientHeight} ${element.scrollHeight}`;
+      if (atEnd && before !== '' && before !== size.current) {
+        // The window turned, or a keyboard opened over it: nobody has scrolled.
+        toEnd();
+        return;
+      }
       const end = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
       if (end) {
         left.delete(known.id);

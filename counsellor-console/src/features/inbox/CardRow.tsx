@@ -74,9 +74,13 @@ export function WaitingRow({ card, current }: { card: WaitingCard; current: bool
   );
 }
 
+const minuteMs = 60_000;
+
 function Since({ at }: { at: string }) {
+  const say = useSay();
   const intl = useIntl();
-  return <time dateTime={at}>{spellDuration(intl, useNow(30_000) - Date.parse(at))}</time>;
+  const passed = useNow(30_000) - Date.parse(at);
+  return <time dateTime={at}>{passed < minuteMs ? say('time.now') : spellDuration(intl, passed)}</time>;
 }
 
 function Waits({ since }: { since: string }) {

@@ -7,7 +7,7 @@ const hour = 60 * minute;
 
 /** An evening at the desk, with a bit of everything, to look at and to take pictures of. */
 export function evening(): FakeDesk {
-  const desk = new FakeDesk({ ...oksana, locale: null }, { loggedIn: true, password: 'lotse' });
+  const desk = new FakeDesk(oksana, { loggedIn: true, password: 'lotse' });
   desk.offered = [
     offered('offer-1', {
       pseudonym: 'Amber Fox 8',
@@ -90,7 +90,7 @@ function ukrainian() {
       ...entry(9, 'PERSON', '', ago(1.2 * hour)),
       content: {
         type: 'media',
-        kind: 'photo',
+        kind: 'PHOTO',
         fileName: null,
         mediaType: 'image/jpeg',
         bytes: 184_000,

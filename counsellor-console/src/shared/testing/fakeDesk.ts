@@ -1,5 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import type { Bell, Card, Conversation, DeliveryStatus, Entry, Inbox, Me, Note } from '../api/types.ts';
+import type { Bell, Card, Conversation, Delivery, Entry, Inbox, Me, Note } from '../api/types.ts';
 import { entry } from './samples.ts';
 
 type Failure = { path: RegExp; answer: () => Response };
@@ -63,11 +63,11 @@ export class FakeDesk {
     }
   }
 
-  deliver(id: string, seq: number, status: DeliveryStatus): void {
+  deliver(id: string, seq: number, status: Delivery['status'], reason: string | null = null): void {
     const found = this.mine.find((it) => it.id === id);
     if (found) {
       found.entries = found.entries.map((it) =>
-        it.seq === seq ? { ...it, delivery: { status, reason: null, parts: 1 } } : it,
+        it.seq === seq ? { ...it, delivery: { status, reason, parts: 1 } } : it,
       );
       this.ring({ type: 'conversation', id });
     }
@@ -206,7 +206,6 @@ export class FakeDesk {
 
   private inbox(): Inbox {
     return {
-      version: this.asked.length,
       offered: this.offered.map(cardOf),
       mine: this.mine.map(cardOf),
       waiting: this.waiting,

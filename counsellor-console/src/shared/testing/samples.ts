@@ -17,7 +17,6 @@ export const oksana: Me = {
   presence: 'AVAILABLE',
   capacity: 15,
   busy: 2,
-  locale: 'en',
 };
 
 export function entry(seq: number, author: Author, body: string, at = ago(0)): Entry {

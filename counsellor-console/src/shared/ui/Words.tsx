@@ -22,10 +22,10 @@ export function useLocaleChoice(): Choice {
   return use(LocaleChoice);
 }
 
-/** Words in the language chosen here, else the one of the account, else the browser's. */
-export function Words({ account, children }: { account: Locale | null; children: ReactNode }) {
+/** Words in the language chosen here, else the browser's. */
+export function Words({ children }: { children: ReactNode }) {
   const [chosen, setChosen] = useState<Locale | null>(() => recall<Locale>(place));
-  const locale = chosen ?? account ?? (navigator.language.startsWith('de') ? 'de' : 'en');
+  const locale = chosen ?? (navigator.language.startsWith('de') ? 'de' : 'en');
   const choice = useMemo(
     () => ({
       locale,

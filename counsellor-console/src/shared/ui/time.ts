@@ -21,13 +21,13 @@ export function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
-/** How long, in the largest unit that says enough: "now", "2 min", "3 h", "4 d". */
+/** How long, in the largest unit that says enough: "less than a minute", "2 min", "3 h", "4 d". */
 export function spellDuration(intl: IntlShape, milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
   const unit = (value: number, name: 'minute' | 'hour' | 'day') =>
     intl.formatNumber(value, { style: 'unit', unit: name, unitDisplay: 'short' });
   if (minutes < 1) {
-    return intl.formatMessage({ id: 'time.now' });
+    return intl.formatMessage({ id: 'time.moment' });
   }
   if (minutes < 60) {
     return unit(minutes, 'minute');

@@ -32,11 +32,14 @@ public sealed interface SendResult {
     record Unclear(String reason) implements SendResult {}
 
     /// The person cannot be reached at this address any more.
+    ///
+    /// @param reason one word, which the console says in the reader's language, such as `blocked`
     record Unreachable(String reason) implements SendResult {}
 
     /// Will never be sent as it is.
     ///
-    /// @param code the platform's code
+    /// @param code the platform's code, or `local` where it was not asked
+    /// @param reason one word, which the console says in the reader's language, such as `too-long`
     record Refused(String code, String reason) implements SendResult {}
 
     /// The channel itself does not work, such as with a revoked token. Not sent; nobody's messages will be.

@@ -51,7 +51,7 @@ class Answers {
         var outbound = outbox.enqueue(
                 new Draft(contact.key(), door.address(), Author.COUNSELLOR, content, quoted, MDC.get("traceId")));
         threads.append(
-                conversation,
+                conversation.answered(),
                 contact.key(),
                 NewEntry.byCounsellor(by, content, outbound, replyTo, key, clock.instant()));
         return entries.byRequest(conversation.id(), contact.key(), key).orElseThrow();

@@ -15,7 +15,7 @@ import org.springframework.data.relational.core.mapping.Table;
 /// @param routedVersion the phase version that routing has taken note of
 /// @param channel by which the person wrote last: where answers go
 /// @param waitingSince when the person began to wait for a counsellor; `null` unless [Phase#WAITING]
-/// @param promisedUntil by when somebody answers, as the person was told
+/// @param promisedUntil by when somebody answers, as the person was told; null once somebody did
 /// @param counsellor who has it; `null` unless [Phase#ASSIGNED], or closed by them
 /// @param lastSeq of the last entry; entries are numbered 1 to this without gaps
 /// @param readSeq up to which the counsellor has read
@@ -73,6 +73,28 @@ public record Conversation(
             throw new IllegalStateException("The offer is of phase version " + offered + ", now it is " + phaseVersion);
         }
         return step(Phase.ASSIGNED, language, null, promisedUntil, to, null, at);
+    }
+
+    /// What was promised is kept: nothing is due any more.
+    Conversation answered() {
+        return new Conversation(
+                id,
+                version,
+                contact,
+                phase,
+                phaseVersion,
+                routedVersion,
+                channel,
+                language,
+                country,
+                openedAt,
+                waitingSince,
+                null,
+                counsellor,
+                closedAt,
+                lastActivityAt,
+                lastSeq,
+                readSeq);
     }
 
     Conversation close(String by, Instant at) {

@@ -1,5 +1,7 @@
 package org.lotse.gateway.desk;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,8 @@ record Card(
         @Nullable Instant promisedUntil,
         @Nullable ReasonView reason,
         boolean reachable,
+
+        @ArraySchema(schema = @Schema(allowableValues = {"accept", "decline", "read", "answer", "note", "close"}))
         List<String> abilities) {
 
     static Card offered(Conversation conversation, Contact contact, String channel, OfferView offer) {

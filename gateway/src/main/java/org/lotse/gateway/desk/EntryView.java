@@ -16,7 +16,7 @@ import org.lotse.gateway.outbox.OutboundId;
 /// @param dir the direction of its words, decided by their first strong letter
 record EntryView(
         int seq,
-        String kind,
+        Kind kind,
         Entry.Author author,
         @Nullable String authorName,
         Instant at,
@@ -45,7 +45,7 @@ record EntryView(
         var argument = entry.factArgument();
         return new EntryView(
                 entry.seq(),
-                code == null ? "MESSAGE" : "FACT",
+                code == null ? Kind.MESSAGE : Kind.FACT,
                 entry.author(),
                 by == null ? null : displayNames.getOrDefault(by, by),
                 entry.receivedAt(),
@@ -64,6 +64,11 @@ record EntryView(
                 entry.editedAt(),
                 entry.withdrawn(),
                 "auto");
+    }
+
+    enum Kind {
+        MESSAGE,
+        FACT
     }
 
     /// Something that happened.

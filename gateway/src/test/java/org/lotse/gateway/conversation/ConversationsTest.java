@@ -218,6 +218,18 @@ class ConversationsTest {
     }
 
     @Test
+    void whatWasPromisedIsDueUntilSomebodyAnswers() {
+        var conversation = assigned(Talk.somebody(), "oksana");
+        assertThat(conversations.find(conversation).orElseThrow().promisedUntil())
+                .isNotNull();
+
+        conversations.answer(conversation, "oksana", "hello", null, UUID.randomUUID());
+
+        assertThat(conversations.find(conversation).orElseThrow().promisedUntil())
+                .isNull();
+    }
+
+    @Test
     void onlyWhoHasAConversationAnswersReadsAndClosesIt() {
         var ada = Talk.somebody();
         var conversation = assigned(ada, "oksana");
