@@ -54,7 +54,7 @@ export function FirstAdministrator() {
                 description={say('first.name.hint')}
                 value={name}
                 onChange={(event) => setName(event.currentTarget.value)}
-                pattern="[A-Za-z0-9][A-Za-z0-9._\\-]*"
+                pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
                 maxLength={64}
                 autoComplete="username"
                 autoCapitalize="none"
