@@ -3,13 +3,15 @@ import { QueryClientProvider, useQuery, type QueryClient } from '@tanstack/react
 import { useEffect, useRef, useState } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { forgetWordsExcept } from '../features/conversation/drafts.ts';
+import { FirstAdministrator } from '../features/session/FirstAdministrator.tsx';
 import { LogIn } from '../features/session/LogIn.tsx';
-import { me } from '../shared/api/me.ts';
+import { counsels, me } from '../shared/api/me.ts';
 import type { Me } from '../shared/api/types.ts';
 import { Announcements } from '../shared/ui/Announcements.tsx';
 import { ProblemNote } from '../shared/ui/ProblemNote.tsx';
 import { theme } from '../shared/ui/theme.ts';
 import { Words } from '../shared/ui/Words.tsx';
+import { AdministratorsDesk } from './AdministratorsDesk.tsx';
 import { Desk } from './Desk.tsx';
 import { newQueryClient } from './queryClient.ts';
 
@@ -40,6 +42,7 @@ function Screens() {
       ) : (
         <Routes>
           <Route path="/login" element={<LogInRoute known={known} />} />
+          <Route path="/first-administrator" element={<FirstAdministrator />} />
           <Route path="/inbox/:list?/:id?" element={known ? <OwnDesk known={known} /> : <ToLogIn />} />
           <Route path="*" element={<Navigate to="/inbox" replace />} />
         </Routes>
@@ -74,5 +77,5 @@ function OwnDesk({ known }: { known: Me }) {
       forgetWordsExcept(known.name);
     }
   }, [known.name]);
-  return <Desk me={known} />;
+  return counsels(known) ? <Desk me={known} /> : <AdministratorsDesk me={known} />;
 }

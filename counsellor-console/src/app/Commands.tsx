@@ -9,17 +9,17 @@ import { useNames } from '../shared/ui/names.ts';
 import { useSay } from '../shared/ui/say.ts';
 import { useLocaleChoice } from '../shared/ui/Words.tsx';
 
-type Props = { onShortcuts: () => void; onLogOut: () => void };
+type Props = { counsels: boolean; onShortcuts: () => void; onLogOut: () => void };
 
 /** Everything that can be gone to or done from anywhere, by its name. */
-export function Commands({ onShortcuts, onLogOut }: Props) {
+export function Commands({ counsels, onShortcuts, onLogOut }: Props) {
   const say = useSay();
   const names = useNames();
   const navigate = useNavigate();
   const client = useQueryClient();
   const { setColorScheme } = useMantineColorScheme();
   const { choose } = useLocaleChoice();
-  const { data: known } = useQuery(inbox);
+  const { data: known } = useQuery({ ...inbox, enabled: counsels });
 
   const become = (presence: 'AVAILABLE' | 'AWAY') => {
     setPresence(client, presence).then(
@@ -40,7 +40,7 @@ export function Commands({ onShortcuts, onLogOut }: Props) {
   const actions = [
     {
       group: say('commands.go'),
-      actions: lists.map((list) => ({
+      actions: (counsels ? lists : []).map((list) => ({
         id: list,
         label: say(`lists.${list}`),
         onClick: go(`/inbox/${list}`),
@@ -50,8 +50,12 @@ export function Commands({ onShortcuts, onLogOut }: Props) {
     {
       group: say('commands.do'),
       actions: [
-        { id: 'available', label: say('presence.become'), onClick: () => become('AVAILABLE') },
-        { id: 'away', label: say('presence.becomeAway'), onClick: () => become('AWAY') },
+        ...(counsels
+          ? [
+              { id: 'available', label: say('presence.become'), onClick: () => become('AVAILABLE') },
+              { id: 'away', label: say('presence.becomeAway'), onClick: () => become('AWAY') },
+            ]
+          : []),
         { id: 'light', label: say('commands.light'), onClick: () => setColorScheme('light') },
         { id: 'dark', label: say('commands.dark'), onClick: () => setColorScheme('dark') },
         { id: 'auto', label: say('commands.auto'), onClick: () => setColorScheme('auto') },

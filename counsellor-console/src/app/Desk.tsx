@@ -13,10 +13,11 @@ import { useArrivals } from '../features/inbox/useArrivals.ts';
 import { setPresence, useHeartbeat } from '../features/presence/presence.ts';
 import type { Me } from '../shared/api/types.ts';
 import { Empty } from '../shared/ui/Empty.tsx';
+import { ProblemNote } from '../shared/ui/ProblemNote.tsx';
 import { useSay } from '../shared/ui/say.ts';
 import { SplitHandle } from '../shared/ui/SplitHandle.tsx';
 import classes from './Desk.module.css';
-import { Header } from './Header.tsx';
+import { Shell } from './Shell.tsx';
 import { useDeskEvents } from './useDeskEvents.ts';
 import { usePaneWidths } from './usePaneWidths.ts';
 
@@ -26,7 +27,7 @@ export function Desk({ me }: { me: Me }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { list, id } = useParams();
-  const { data: known } = useQuery(inbox);
+  const { data: known, error, refetch } = useQuery(inbox);
   const line = useDeskEvents();
   useHeartbeat();
   useArrivals();
@@ -43,7 +44,11 @@ export function Desk({ me }: { me: Me }) {
   if (!isListName(list)) {
     if (known === undefined && list === undefined) {
       // Which list to begin with is not known yet; the shell stands meanwhile.
-      return <Shell me={me} line={line} />;
+      return (
+        <Shell me={me} line={line}>
+          {error && <ProblemNote error={error} again={() => void refetch()} />}
+        </Shell>
+      );
     }
     const first = known?.offered.length ? 'offered' : 'mine';
     return <Navigate to={`/inbox/${first}`} replace />;
@@ -168,21 +173,6 @@ export function Desk({ me }: { me: Me }) {
         </Drawer>
       )}
     </Shell>
-  );
-}
-
-function Shell({ me, line, children }: { me: Me; line: 'open' | 'broken'; children?: React.ReactNode }) {
-  const say = useSay();
-  return (
-    <div className={classes.shell}>
-      <Header me={me} />
-      {line === 'broken' && (
-        <p className={classes.line} role="status">
-          {say('line.broken')}
-        </p>
-      )}
-      <div className={classes.panes}>{children}</div>
-    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { forgetWordsExcept } from '../features/conversation/drafts.ts';
 import { PresenceMenu } from '../features/presence/PresenceMenu.tsx';
 import { logOut } from '../features/session/logIn.ts';
+import { counsels } from '../shared/api/me.ts';
 import type { Me } from '../shared/api/types.ts';
 import { announce } from '../shared/ui/Announcements.tsx';
 import { modifier } from '../shared/ui/modifier.ts';
@@ -55,7 +56,7 @@ export function Header({ me }: { me: Me }) {
           <path d="m13 13 4.5 4.5" />
         </svg>
       </Button>
-      <PresenceMenu me={me} />
+      {counsels(me) && <PresenceMenu me={me} />}
       <Menu position="bottom-end" width={240} closeOnItemClick={false}>
         <Menu.Target>
           <Button variant="subtle" color="gray" size="compact-md" className={classes.user ?? ''}>
@@ -99,7 +100,11 @@ export function Header({ me }: { me: Me }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Commands onShortcuts={() => setSheetOpen(true)} onLogOut={() => leaving.mutate()} />
+      <Commands
+        counsels={counsels(me)}
+        onShortcuts={() => setSheetOpen(true)}
+        onLogOut={() => leaving.mutate()}
+      />
       <ShortcutSheet opened={sheetOpen} onClose={() => setSheetOpen(false)} />
     </header>
   );

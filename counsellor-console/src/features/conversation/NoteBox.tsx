@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { announce } from '../../shared/ui/Announcements.tsx';
 import { ProblemNote } from '../../shared/ui/ProblemNote.tsx';
 import { modifier } from '../../shared/ui/modifier.ts';
@@ -16,9 +16,16 @@ export function NoteBox({ id, owner, onDone }: Props) {
   const say = useSay();
   const client = useQueryClient();
   const [text, setText] = useDraft(owner, id, 'note');
-  const [key] = useState(() => crypto.randomUUID());
+  // Kept again after a lost answer, it is the same note; amended meanwhile, it is another.
+  const last = useRef({ body: '', key: '' });
+  const keyOf = (body: string) => {
+    if (last.current.body !== body) {
+      last.current = { body, key: crypto.randomUUID() };
+    }
+    return last.current.key;
+  };
   const adding = useMutation({
-    mutationFn: () => addNote(client, id, text.trim(), key),
+    mutationFn: () => addNote(client, id, text.trim(), keyOf(text.trim())),
     onSuccess: () => {
       setText('');
       announce(say('note.kept'));

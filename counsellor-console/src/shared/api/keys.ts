@@ -1,6 +1,7 @@
 /** How the console's knowledge of the desk is filed; features meet here without knowing each other. */
 export const keys = {
   me: ['me'],
+  channels: ['channels'],
   inbox: ['inbox'],
   conversations: ['conversation'],
   conversation: (id: string) => ['conversation', id],

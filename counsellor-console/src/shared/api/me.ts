@@ -26,6 +26,11 @@ export const me = queryOptions({
   initialDataUpdatedAt: 0,
 });
 
+/** Whether somebody has conversations; who only administers sees none. */
+export function counsels(who: Me): boolean {
+  return who.roles.includes('COUNSELLOR') || who.roles.includes('SUPERVISOR');
+}
+
 export function rememberMe(found: Me | null): void {
   if (found === null) {
     forget(place);

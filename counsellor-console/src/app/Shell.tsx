@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import type { Me } from '../shared/api/types.ts';
+import { useSay } from '../shared/ui/say.ts';
+import classes from './Desk.module.css';
+import { Header } from './Header.tsx';
+
+/** What stands around every page of somebody who is logged in. */
+export function Shell({ me, line, children }: { me: Me; line: 'open' | 'broken'; children?: ReactNode }) {
+  const say = useSay();
+  return (
+    <div className={classes.shell}>
+      <Header me={me} />
+      {line === 'broken' && (
+        <p className={classes.line} role="status">
+          {say('line.broken')}
+        </p>
+      )}
+      <div className={classes.panes}>{children}</div>
+    </div>
+  );
+}
