@@ -1,0 +1,154 @@
+package org.lotse.gateway.attack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import org.lotse.gateway.TestServers;
+import org.lotse.sandbox.Sandbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// Several gateways on one database and one Redis, behind one address, and the platform beside them.
+final class Fleet implements AutoCloseable {
+
+    private static final Path FOLDER =
+            Path.of("target", "attack-" + ProcessHandle.current().pid()).toAbsolutePath();
+
+    private final Sandbox sandbox = Sandbox.start(0);
+    private final Crossing crossing = new Crossing(this::ports);
+    private final String database = TestServers.newDatabase();
+    private final Path folder = FOLDER.resolve(database.substring(database.lastIndexOf('/') + 1));
+    private final AtomicReferenceArray<GatewayProcess> processes;
+    private final Map<String, Object> more;
+    private int starts;
+
+    /// @param size how many gateways
+    /// @param more settings beside the usual
+    Fleet(int size, Map<String, Object> more) {
+        this.processes = new AtomicReferenceArray<>(size);
+        this.more = Map.copyOf(more);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No folder", e);
+        }
+    }
+
+    String url() {
+        return crossing.url();
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    int size() {
+        return processes.length();
+    }
+
+    GatewayProcess process(int number) {
+        return Objects.requireNonNull(processes.get(number), "never started");
+    }
+
+    /// Starts all, and returns when all are ready.
+    void startAll() {
+        for (var i = 0; i < size(); i++) {
+            start(i);
+        }
+        for (var i = 0; i < size(); i++) {
+            process(i).awaitReady();
+        }
+    }
+
+    /// Starts one, for the first time or again, and returns at once.
+    ///
+    /// @param options of its JVM
+    void start(int number, String... options) {
+        var name = (char) ('a' + number) + "-" + ++starts;
+        processes.set(number, GatewayProcess.start(folder, name, settings(), List.of(options)));
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(new DriverManagerDataSource(
+                database, TestServers.postgres().user(), TestServers.postgres().password()));
+    }
+
+    String password() {
+        try {
+            return Files.readString(folder.resolve("demo-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No demo password", e);
+        }
+    }
+
+    /// All that the gateways ever logged.
+    String logs() {
+        var all = new ArrayList<String>();
+        try (var files = Files.newDirectoryStream(folder, "*.log")) {
+            for (var file : files) {
+                all.add(Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No logs", e);
+        }
+        return String.join("\n", all);
+    }
+
+    @Override
+    public void close() {
+        IntStream.range(0, size())
+                .mapToObj(processes::get)
+                .filter(Objects::nonNull)
+                .forEach(GatewayProcess::kill);
+        crossing.close();
+        sandbox.close();
+    }
+
+    private List<Integer> ports() {
+        return IntStream.range(0, size())
+                .mapToObj(processes::get)
+                .filter(it -> it != null && it.isReady())
+                .map(GatewayProcess::port)
+                .toList();
+    }
+
+    private Map<String, Object> settings() {
+        var domain = folder.getFileName().toString().replace('_', '-');
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("spring.datasource.url", database);
+        settings.put("spring.datasource.username", TestServers.postgres().user());
+        settings.put("spring.datasource.password", TestServers.postgres().password());
+        settings.put("spring.datasource.hikari.maximum-pool-size", 12);
+        settings.put("spring.data.redis.url", TestServers.redisUrl());
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", 0);
+        settings.put("management.server.port", -1);
+        settings.put("lotse.routing.domain", domain);
+        settings.put("lotse.outbox.domain", domain);
+        settings.put("lotse.outbox.lease", "10s");
+        settings.put("lotse.embedded.database", true);
+        settings.put("lotse.data-dir", folder.toString());
+        settings.put("lotse.demo", true);
+        settings.put("lotse.away-after", "1h");
+        settings.put("lotse.public-url", url());
+        settings.put("lotse.channels.telegram-main.type", "telegram");
+        settings.put("lotse.channels.telegram-main.token", "1000001:attack-token");
+        settings.put("lotse.channels.telegram-main.webhook-secret", "attack-secret");
+        settings.put("lotse.channels.telegram-main.api-url", sandbox.url());
+        settings.put("lotse.channels.telegram-main.call-timeout", "8s");
+        settings.putAll(more);
+        return settings;
+    }
+}

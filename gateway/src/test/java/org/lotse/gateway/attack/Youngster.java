@@ -1,0 +1,102 @@
+package org.lotse.gateway.attack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.StreamSupport;
+import org.lotse.gateway.flow.Http;
+import tools.jackson.databind.JsonNode;
+
+/// A young person who comes to the bot, goes all the way and writes on, as it comes to them.
+///
+/// All their words carry their name, and so do the answers: whoever gets what is not theirs is found out.
+final class Youngster implements Runnable {
+
+    private static final int LONGEST_PAUSE_MILLIS = 1_500;
+
+    private final Http sandbox;
+    private final Stage stage;
+    private final String name;
+    private final Tongue tongue;
+    private final int messages;
+    private final RandomGenerator random;
+    private volatile boolean done;
+
+    Youngster(String sandboxUrl, Stage stage, String name, Tongue tongue, int messages, RandomGenerator random) {
+        this.sandbox = new Http(sandboxUrl);
+        this.stage = stage;
+        this.name = name;
+        this.tongue = tongue;
+        this.messages = messages;
+        this.random = random;
+    }
+
+    @Override
+    public void run() {
+        sandbox.post("/sandbox/phones", Map.of("channel", "telegram", "name", name, "language", tongue.tag()));
+        pause();
+        say("/start");
+        tap(tongue.name());
+        // Held until they agree.
+        say(words(1));
+        tap(tongue.yes());
+        tap(tongue.country());
+        for (var i = 2; i <= messages; i++) {
+            pause();
+            say(words(i));
+        }
+        done = true;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /// What they wrote, in order, without what only the bot understands.
+    List<String> said() {
+        return texts("person").stream().filter(it -> it.startsWith(name)).toList();
+    }
+
+    /// What is on their phone of the others, in order.
+    List<String> heard() {
+        return texts("bot");
+    }
+
+    JsonNode phone() {
+        return sandbox.get(path()).json();
+    }
+
+    private String words(int number) {
+        return name + " says " + number;
+    }
+
+    private void say(String words) {
+        sandbox.post(path() + "/say", Map.of("text", words));
+    }
+
+    private void tap(String label) {
+        if (stage.until(() -> phone().path("thread").toString().contains('"' + label + '"'))) {
+            sandbox.post(path() + "/tap", Map.of("button", label));
+        }
+    }
+
+    private void pause() {
+        stage.rest(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+    }
+
+    private String path() {
+        return "/sandbox/phones/telegram/" + name;
+    }
+
+    private List<String> texts(String from) {
+        return StreamSupport.stream(phone().path("thread").spliterator(), false)
+                .filter(it -> it.path("from").asString().equals(from))
+                .map(it -> it.path("text").asString())
+                .toList();
+    }
+}
