@@ -57,26 +57,31 @@ final class Crossing implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var body = exchange.getRequestBody().readAllBytes();
-            var up = ports.get();
-            if (up.isEmpty()) {
-                exchange.sendResponseHeaders(503, -1);
-                return;
-            }
-            var port = up.get(ThreadLocalRandom.current().nextInt(up.size()));
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + exchange.getRequestURI()))
-                    .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-            exchange.getRequestHeaders().forEach((name, values) -> {
-                if (isForAll(name)) {
-                    values.forEach(it -> request.header(name, it));
+            try {
+                var up = ports.get();
+                if (up.isEmpty()) {
+                    exchange.sendResponseHeaders(503, -1);
+                } else {
+                    answer(exchange, ask(up.get(ThreadLocalRandom.current().nextInt(up.size())), exchange));
                 }
-            });
-            answer(exchange, client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException _) {
-            exchange.sendResponseHeaders(502, -1);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            } catch (IOException _) {
+                exchange.sendResponseHeaders(502, -1);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private HttpResponse<byte[]> ask(int port, HttpExchange exchange) throws IOException, InterruptedException {
+        var body = exchange.getRequestBody().readAllBytes();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + exchange.getRequestURI()))
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (isForAll(name)) {
+                values.forEach(it -> request.header(name, it));
+            }
+        });
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static void answer(HttpExchange exchange, HttpResponse<byte[]> response) throws IOException {

@@ -80,6 +80,17 @@ final class Fleet implements AutoCloseable {
         processes.set(number, GatewayProcess.start(folder, name, settings(), List.of(options)));
     }
 
+    /// Those that take calls.
+    List<Integer> up() {
+        return IntStream.range(0, size())
+                .filter(it -> {
+                    var process = processes.get(it);
+                    return process != null && process.isReady();
+                })
+                .boxed()
+                .toList();
+    }
+
     JdbcClient jdbc() {
         return JdbcClient.create(new DriverManagerDataSource(
                 database, TestServers.postgres().user(), TestServers.postgres().password()));
@@ -117,11 +128,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private List<Integer> ports() {
-        return IntStream.range(0, size())
-                .mapToObj(processes::get)
-                .filter(it -> it != null && it.isReady())
-                .map(GatewayProcess::port)
-                .toList();
+        return up().stream().map(it -> process(it).port()).toList();
     }
 
     private Map<String, Object> settings() {

@@ -3,6 +3,7 @@ package org.lotse.gateway.attack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import java.util.stream.StreamSupport;
 import org.lotse.gateway.flow.Http;
@@ -13,22 +14,25 @@ import tools.jackson.databind.JsonNode;
 /// All their words carry their name, and so do the answers: whoever gets what is not theirs is found out.
 final class Youngster implements Runnable {
 
-    private static final int LONGEST_PAUSE_MILLIS = 1_500;
+    private static final int LONGEST_PAUSE_MILLIS = 4_000;
+    private static final int AT_LEAST = 5;
 
     private final Http sandbox;
     private final Stage stage;
     private final String name;
     private final Tongue tongue;
-    private final int messages;
+    private final CountDownLatch enough;
     private final RandomGenerator random;
     private volatile boolean done;
 
-    Youngster(String sandboxUrl, Stage stage, String name, Tongue tongue, int messages, RandomGenerator random) {
+    /// @param enough once it has fallen they have nothing more to say
+    Youngster(
+            String sandboxUrl, Stage stage, String name, Tongue tongue, CountDownLatch enough, RandomGenerator random) {
         this.sandbox = new Http(sandboxUrl);
         this.stage = stage;
         this.name = name;
         this.tongue = tongue;
-        this.messages = messages;
+        this.enough = enough;
         this.random = random;
     }
 
@@ -42,7 +46,7 @@ final class Youngster implements Runnable {
         say(words(1));
         tap(tongue.yes());
         tap(tongue.country());
-        for (var i = 2; i <= messages; i++) {
+        for (var i = 2; i <= AT_LEAST || enough.getCount() > 0; i++) {
             pause();
             say(words(i));
         }
