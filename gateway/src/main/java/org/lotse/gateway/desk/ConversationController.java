@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.dialogue.Bot;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,8 +61,9 @@ class ConversationController {
             @Valid @RequestBody Answer answer,
             Principal author) {
         var conversation = access.own(id, name(author));
-        return threads.view(
-                conversations.answer(conversation.id(), author.getName(), answer.body(), answer.replyTo(), key));
+        var entry = conversations.answer(conversation.id(), author.getName(), answer.body(), answer.replyTo(), key);
+        FailPoints.pass("desk.after-answer");
+        return threads.view(entry);
     }
 
     @PostMapping("/notes")
@@ -79,6 +81,7 @@ class ConversationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable UUID id, Principal author) {
         closing.close(access.own(id, name(author)), author.getName());
+        FailPoints.pass("desk.after-close");
     }
 
     @PostMapping("/read")

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.lotse.gateway.flow.Http;
 import tools.jackson.databind.JsonNode;
 
 /// A counsellor who accepts whatever is offered, answers each message once and, when no answer comes from the desk,
 /// presses the same button again.
 final class Answerer implements Runnable {
+
+    /// With this somebody asks for the end.
+    static final String BYE = "bye";
 
     private static final Duration BREATH = Duration.ofMillis(500);
 
@@ -33,6 +37,15 @@ final class Answerer implements Runnable {
         this.password = password;
     }
 
+    /// All whom anybody needs, each with the same console open twice.
+    static List<Answerer> all(String url, Stage stage, String password) {
+        return Tongue.ALL.stream()
+                .flatMap(it -> it.counsellors().stream())
+                .flatMap(it -> Stream.of(it, it))
+                .map(it -> new Answerer(url, stage, it, password))
+                .toList();
+    }
+
     static String answerTo(String words) {
         return "answer to " + words;
     }
@@ -44,11 +57,6 @@ final class Answerer implements Runnable {
                 work();
             } while (stage.rest(BREATH));
         }
-    }
-
-    /// Whether the desk said that this was answered.
-    boolean hasAnswered(String words) {
-        return answered.contains(words);
     }
 
     /// The states in which an answer was ever shown.
@@ -106,13 +114,22 @@ final class Answerer implements Runnable {
                     statuses.computeIfAbsent(words, _ -> ConcurrentHashMap.newKeySet())
                             .add(entry.path("delivery").path("status").asString());
                 case "PERSON" -> {
-                    if (words.contains(" says ") && !answered.contains(words) && !answer(id, words)) {
+                    if (words.contains(" says ") && !isDone(id, words)) {
                         return;
                     }
                 }
                 default -> {}
             }
         }
+    }
+
+    private boolean isDone(String id, String words) {
+        return (answered.contains(words) || answer(id, words)) && (!words.endsWith(BYE) || close(id));
+    }
+
+    /// The other console may have closed it already.
+    private boolean close(String id) {
+        return isFine(desk.post("/api/conversations/" + id + "/close", null).status(), 204);
     }
 
     private boolean answer(String id, String words) {

@@ -1,5 +1,6 @@
 package org.lotse.gateway.attack;
 
+import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,11 +20,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// Several gateways on one database and one Redis, behind one address, and the platform beside them.
 final class Fleet implements AutoCloseable {
 
+    static final long BOT = 1_000_001;
+
     private static final Path FOLDER =
             Path.of("target", "attack-" + ProcessHandle.current().pid()).toAbsolutePath();
 
     private final Sandbox sandbox = Sandbox.start(0);
-    private final Crossing crossing = new Crossing(this::ports);
+    private final Crossing crossing;
     private final String database = TestServers.newDatabase();
     private final Path folder = FOLDER.resolve(database.substring(database.lastIndexOf('/') + 1));
     private final AtomicReferenceArray<GatewayProcess> processes;
@@ -31,9 +34,16 @@ final class Fleet implements AutoCloseable {
     private int starts;
 
     /// @param size how many gateways
+    Fleet(int size) {
+        this(size, 1, Map.of());
+    }
+
+    /// @param size how many gateways
+    /// @param repeats how often the network brings each delivery of the platform
     /// @param more settings beside the usual
-    Fleet(int size, Map<String, Object> more) {
+    Fleet(int size, int repeats, Map<String, Object> more) {
         this.processes = new AtomicReferenceArray<>(size);
+        this.crossing = new Crossing(this::ports, repeats);
         this.more = Map.copyOf(more);
         try {
             Files.createDirectories(folder);
@@ -44,6 +54,10 @@ final class Fleet implements AutoCloseable {
 
     String url() {
         return crossing.url();
+    }
+
+    Crossing crossing() {
+        return crossing;
     }
 
     Sandbox sandbox() {
@@ -94,6 +108,13 @@ final class Fleet implements AutoCloseable {
     JdbcClient jdbc() {
         return JdbcClient.create(new DriverManagerDataSource(
                 database, TestServers.postgres().user(), TestServers.postgres().password()));
+    }
+
+    void emptyRedis() {
+        try (var client = RedisClient.create(TestServers.redisUrl());
+                var connection = client.connect()) {
+            connection.sync().flushall();
+        }
     }
 
     String password() {
@@ -151,7 +172,7 @@ final class Fleet implements AutoCloseable {
         settings.put("lotse.away-after", "1h");
         settings.put("lotse.public-url", url());
         settings.put("lotse.channels.telegram-main.type", "telegram");
-        settings.put("lotse.channels.telegram-main.token", "1000001:attack-token");
+        settings.put("lotse.channels.telegram-main.token", BOT + ":attack-token");
         settings.put("lotse.channels.telegram-main.webhook-secret", "attack-secret");
         settings.put("lotse.channels.telegram-main.api-url", sandbox.url());
         settings.put("lotse.channels.telegram-main.call-timeout", "8s");

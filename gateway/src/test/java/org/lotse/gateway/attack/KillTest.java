@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /// P10: `kill -9` of any process at any moment. People write and are answered while one of two gateways dies, again
 /// and again.
@@ -41,19 +38,20 @@ class KillTest {
         reporter.publishEntry("seed", Long.toString(seed));
         var random = new Random(seed);
         var enough = new CountDownLatch(1);
-        try (var fleet = new Fleet(2, Map.of())) {
+        try (var fleet = new Fleet(2)) {
             fleet.startAll();
             try (var stage = new Stage()) {
                 var youngsters = IntStream.range(0, people)
                         .mapToObj(it -> new Youngster(
                                 fleet.sandbox().url(),
+                                Fleet.BOT,
                                 stage,
                                 "kid%02d".formatted(it),
                                 Tongue.of(it),
                                 enough,
                                 new Random(random.nextLong())))
                         .toList();
-                var answerers = answerers(fleet, stage);
+                var answerers = Answerer.all(fleet.url(), stage, fleet.password());
                 stage.enter(answerers);
                 stage.enter(youngsters);
 
@@ -67,19 +65,6 @@ class KillTest {
                 reckon(fleet, youngsters, answerers, killed);
             }
         }
-    }
-
-    private static List<Answerer> answerers(Fleet fleet, Stage stage) {
-        List<Answerer> answerers = new ArrayList<>();
-        for (var tongue : Tongue.ALL) {
-            for (var name : tongue.counsellors()) {
-                // The same console open twice, and each call may meet another gateway.
-                for (var i = 0; i < 2; i++) {
-                    answerers.add(new Answerer(fleet.url(), stage, name, fleet.password()));
-                }
-            }
-        }
-        return answerers;
     }
 
     /// Kills one of those that are up after a random while, and starts it again.
@@ -99,12 +84,7 @@ class KillTest {
 
     private static boolean isOver(Fleet fleet, Stage stage, List<Youngster> youngsters) {
         assertThat(stage.failures()).isEmpty();
-        return youngsters.stream()
-                        .allMatch(person -> person.isDone()
-                                && person.heard()
-                                        .containsAll(person.said().stream()
-                                                .map(Answerer::answerTo)
-                                                .toList()))
+        return youngsters.stream().allMatch(Youngster::isAnswered)
                 && fleet.jdbc()
                                 .sql("select (select count(*) from unread_event) + (select count(*) from"
                                         + " unsent_message)")
@@ -115,12 +95,10 @@ class KillTest {
 
     private static void reckon(
             Fleet fleet, List<Youngster> youngsters, List<Answerer> answerers, List<Instant> deaths) {
-        Map<String, JsonNode> threads = new HashMap<>();
-        answerers.forEach(it -> threads.putAll(it.threads()));
-        var reckoning = new Reckoning(fleet.jdbc(), threads);
-        youngsters.forEach(it -> reckoning.balance(it, answerers));
+        var reckoning = new Reckoning(fleet.jdbc(), answerers);
+        youngsters.forEach(reckoning::balance);
         reckoning.balance();
-        reckoning.balance(deaths);
+        reckoning.balance(deaths, answerers);
         assertThat(answerers).allMatch(it -> it.surprises().isEmpty());
         assertThat(fleet.logs()).doesNotContain(" says ");
     }

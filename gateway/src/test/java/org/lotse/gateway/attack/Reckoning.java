@@ -18,17 +18,16 @@ final class Reckoning {
 
     private final JdbcClient jdbc;
     private final Map<String, JsonNode> threads = new HashMap<>();
+    private final List<String> doubles = new ArrayList<>();
 
-    /// @param threads as the desk shows them, by id
-    Reckoning(JdbcClient jdbc, Map<String, JsonNode> threads) {
+    /// @param answerers all who may have answered
+    Reckoning(JdbcClient jdbc, List<Answerer> answerers) {
         this.jdbc = jdbc;
-        this.threads.putAll(threads);
+        answerers.forEach(it -> threads.putAll(it.threads()));
     }
 
     /// P2, P3 and P4 for one person: thread and phone say the same.
-    ///
-    /// @param answerers all who may have answered
-    void balance(Youngster person, List<Answerer> answerers) {
+    void balance(Youngster person) {
         var mine = threads.entrySet().stream()
                 .filter(it -> isOf(it.getValue(), person))
                 .toList();
@@ -48,10 +47,10 @@ final class Reckoning {
                 .as("answers to %s", person.name())
                 .containsExactlyElementsOf(
                         person.said().stream().map(Answerer::answerTo).toList());
-        onThePhone(person, id, answers, answerers);
+        onThePhone(person, id, answers);
     }
 
-    private void onThePhone(Youngster person, String id, List<String> answers, List<Answerer> answerers) {
+    private void onThePhone(Youngster person, String id, List<String> answers) {
         var heard = person.heard();
         assertThat(heard)
                 .as("what %s got of others", person.name())
@@ -74,9 +73,7 @@ final class Reckoning {
             var times = Collections.frequency(heard, answer);
             assertThat(times).as(answer).isBetween(1, 1 + unclear.get(i));
             if (times > 1) {
-                assertThat(answerers)
-                        .as("who saw that it was unclear")
-                        .anyMatch(it -> it.shownOf(answer).contains("UNKNOWN"));
+                doubles.add(answer);
             }
         }
         if (sends.stream().allMatch(it -> it.unanswered < 2)) {
@@ -103,8 +100,12 @@ final class Reckoning {
         }
     }
 
-    /// P10: what nobody settled was under way when somebody died.
-    void balance(List<Instant> deaths) {
+    /// P10: what nobody settled was under way when somebody died, and until it went out again the desk said so.
+    void balance(List<Instant> deaths, List<Answerer> answerers) {
+        assertThat(doubles)
+                .allSatisfy(answer -> assertThat(answerers)
+                        .as("who saw that '%s' was unclear", answer)
+                        .anyMatch(it -> it.shownOf(answer).contains("UNKNOWN")));
         var lost = jdbc.sql("select started_at, lease_until from send_attempt where result = 'LOST'")
                 .query((row, _) -> new Instant[] {
                     row.getTimestamp("started_at").toInstant(),

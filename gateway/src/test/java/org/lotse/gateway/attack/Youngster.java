@@ -14,10 +14,13 @@ import tools.jackson.databind.JsonNode;
 /// All their words carry their name, and so do the answers: whoever gets what is not theirs is found out.
 final class Youngster implements Runnable {
 
+    /// How many messages each writes at the least.
+    static final int AT_LEAST = 5;
+
     private static final int LONGEST_PAUSE_MILLIS = 4_000;
-    private static final int AT_LEAST = 5;
 
     private final Http sandbox;
+    private final long bot;
     private final Stage stage;
     private final String name;
     private final Tongue tongue;
@@ -25,10 +28,18 @@ final class Youngster implements Runnable {
     private final RandomGenerator random;
     private volatile boolean done;
 
+    /// @param bot on which they write
     /// @param enough once it has fallen they have nothing more to say
     Youngster(
-            String sandboxUrl, Stage stage, String name, Tongue tongue, CountDownLatch enough, RandomGenerator random) {
+            String sandboxUrl,
+            long bot,
+            Stage stage,
+            String name,
+            Tongue tongue,
+            CountDownLatch enough,
+            RandomGenerator random) {
         this.sandbox = new Http(sandboxUrl);
+        this.bot = bot;
         this.stage = stage;
         this.name = name;
         this.tongue = tongue;
@@ -53,12 +64,40 @@ final class Youngster implements Runnable {
         done = true;
     }
 
+    /// Has all of theirs erased, once they have said goodbye.
+    ///
+    /// @param closed whether the counsellor closes the conversation before
+    void leave(boolean closed) {
+        if (closed) {
+            var bye = words(Answerer.BYE);
+            say(bye);
+            stage.until(() -> {
+                var heard = heard();
+                return heard.contains(Answerer.answerTo(bye))
+                        && !heard.getLast().equals(Answerer.answerTo(bye));
+            });
+        }
+        say(tongue.goodbye().word());
+        tap(tongue.goodbye().sure());
+        stage.until(this::isErased);
+    }
+
+    boolean isErased() {
+        return heard().stream().anyMatch(it -> it.contains(tongue.goodbye().done()));
+    }
+
     String name() {
         return name;
     }
 
     boolean isDone() {
         return done;
+    }
+
+    /// Whether they have said all and got all answers.
+    boolean isAnswered() {
+        return done
+                && heard().containsAll(said().stream().map(Answerer::answerTo).toList());
     }
 
     /// What they wrote, in order, without what only the bot understands.
@@ -72,20 +111,20 @@ final class Youngster implements Runnable {
     }
 
     JsonNode phone() {
-        return sandbox.get(path()).json();
+        return sandbox.get(path() + "?bot=" + bot).json();
     }
 
-    private String words(int number) {
-        return name + " says " + number;
+    private String words(Object what) {
+        return name + " says " + what;
     }
 
     private void say(String words) {
-        sandbox.post(path() + "/say", Map.of("text", words));
+        sandbox.post(path() + "/say", Map.of("text", words, "bot", bot));
     }
 
     private void tap(String label) {
         if (stage.until(() -> phone().path("thread").toString().contains('"' + label + '"'))) {
-            sandbox.post(path() + "/tap", Map.of("button", label));
+            sandbox.post(path() + "/tap", Map.of("button", label, "bot", bot));
         }
     }
 

@@ -1,0 +1,73 @@
+package org.lotse.gateway.attack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lotse.gateway.worker.FailPoints;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/// Crashes at every fail-point there is: twice in a row, once more soon, and then now and again.
+final class Crashes implements AutoCloseable {
+
+    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Pattern PASS = Pattern.compile("FailPoints\\.pass\\(\\s*\"([^\"]+)\"");
+    private static final int NOW_AND_AGAIN = 60;
+
+    private final Map<String, AtomicInteger> passes = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> crashes = new ConcurrentHashMap<>();
+
+    Crashes() {
+        names().forEach(name -> {
+            passes.put(name, new AtomicInteger());
+            crashes.put(name, new AtomicInteger());
+            FailPoints.arm(name, () -> pass(name));
+        });
+    }
+
+    /// All fail-points, read from the sources: a new one is attacked by being there.
+    static List<String> names() {
+        try (var files = Files.walk(SOURCES)) {
+            return files.filter(it -> it.toString().endsWith(".java"))
+                    .flatMap(Crashes::namesIn)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No sources in " + SOURCES.toAbsolutePath(), e);
+        }
+    }
+
+    /// How often each point crashed.
+    Map<String, AtomicInteger> counts() {
+        return crashes;
+    }
+
+    @Override
+    public void close() {
+        passes.keySet().forEach(FailPoints::disarm);
+    }
+
+    /// Fails as if PostgreSQL were gone: what is under way is rolled back and nobody is blamed, as after a death.
+    private void pass(String name) {
+        var pass = passes.getOrDefault(name, new AtomicInteger()).incrementAndGet();
+        if (pass <= 2 || pass == 7 || pass % NOW_AND_AGAIN == 0) {
+            crashes.getOrDefault(name, new AtomicInteger()).incrementAndGet();
+            throw new DataAccessResourceFailureException("crash at " + name);
+        }
+    }
+
+    private static Stream<String> namesIn(Path file) {
+        try {
+            return PASS.matcher(Files.readString(file)).results().map(it -> it.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unreadable: " + file, e);
+        }
+    }
+}
