@@ -91,9 +91,9 @@ class CrashTest {
     }
 
     private void emptyRedis() {
-        redis.execute((RedisCallback<Void>) connection -> {
+        redis.execute((RedisCallback<Boolean>) connection -> {
             connection.serverCommands().flushAll();
-            return null;
+            return true;
         });
     }
 

@@ -13,14 +13,20 @@ import java.util.stream.Stream;
 import org.lotse.gateway.worker.FailPoints;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/// Crashes at every fail-point there is: twice in a row, once more soon, and then now and again.
+/// Crashes at every fail-point there is: twice as soon as may be, and then now and again.
 final class Crashes implements AutoCloseable {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Pattern PASS = Pattern.compile("FailPoints\\.pass\\(\\s*\"([^\"]+)\"");
+    private static final int AT_LEAST = 2;
     private static final int NOW_AND_AGAIN = 60;
 
+    /// Passes without a crash in the module after each, so that not all of them hit the same step, which would rest
+    /// longer and longer.
+    private static final int A_WHOLE_STEP = 4;
+
     private final Map<String, AtomicInteger> passes = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> spared = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> crashes = new ConcurrentHashMap<>();
 
     Crashes() {
@@ -56,9 +62,13 @@ final class Crashes implements AutoCloseable {
 
     /// Fails as if PostgreSQL were gone: what is under way is rolled back and nobody is blamed, as after a death.
     private void pass(String name) {
+        var module = name.substring(0, name.indexOf('.'));
+        var left = spared.computeIfAbsent(module, _ -> new AtomicInteger());
+        var crashed = crashes.getOrDefault(name, new AtomicInteger());
         var pass = passes.getOrDefault(name, new AtomicInteger()).incrementAndGet();
-        if (pass <= 2 || pass == 7 || pass % NOW_AND_AGAIN == 0) {
-            crashes.getOrDefault(name, new AtomicInteger()).incrementAndGet();
+        if (left.decrementAndGet() < 0 && (crashed.get() < AT_LEAST || pass % NOW_AND_AGAIN == 0)) {
+            left.set(A_WHOLE_STEP);
+            crashed.incrementAndGet();
             throw new DataAccessResourceFailureException("crash at " + name);
         }
     }
