@@ -55,7 +55,7 @@ class CrashTest {
     private static final Path DATA =
             Path.of("target", "crash-data-" + ProcessHandle.current().pid());
     private static final List<Long> BOTS = List.of(2_000_001L, 2_000_002L);
-    private static final int PEOPLE = 12;
+    private static final int PEOPLE = 16;
 
     private final JdbcClient jdbc;
     private final StringRedisTemplate redis;

@@ -21,8 +21,8 @@ final class Crashes implements AutoCloseable {
     private static final int AT_LEAST = 2;
     private static final int NOW_AND_AGAIN = 60;
 
-    /// Passes without a crash in the module after each, so that not all of them hit the same step, which would rest
-    /// longer and longer.
+    /// Passes without a crash after each, so that not all of them hit the same worker in a row, which would rest longer
+    /// and longer.
     private static final int A_WHOLE_STEP = 4;
 
     private final Map<String, AtomicInteger> passes = new ConcurrentHashMap<>();
@@ -62,8 +62,7 @@ final class Crashes implements AutoCloseable {
 
     /// Fails as if PostgreSQL were gone: what is under way is rolled back and nobody is blamed, as after a death.
     private void pass(String name) {
-        var module = name.substring(0, name.indexOf('.'));
-        var left = spared.computeIfAbsent(module, _ -> new AtomicInteger());
+        var left = spared.computeIfAbsent(who(name), _ -> new AtomicInteger());
         var crashed = crashes.getOrDefault(name, new AtomicInteger());
         var pass = passes.getOrDefault(name, new AtomicInteger()).incrementAndGet();
         if (left.decrementAndGet() < 0 && (crashed.get() < AT_LEAST || pass % NOW_AND_AGAIN == 0)) {
@@ -71,6 +70,12 @@ final class Crashes implements AutoCloseable {
             crashed.incrementAndGet();
             throw new DataAccessResourceFailureException("crash at " + name);
         }
+    }
+
+    /// The worker that crashes; elsewhere the module, as threads there live for one call.
+    private static String who(String name) {
+        var thread = Thread.currentThread().getName();
+        return thread.startsWith("worker-") ? thread : name.substring(0, name.indexOf('.'));
     }
 
     private static Stream<String> namesIn(Path file) {
