@@ -50,7 +50,7 @@ final class Youngster implements Runnable {
     @Override
     public void run() {
         sandbox.post("/sandbox/phones", Map.of("channel", "telegram", "name", name, "language", tongue.tag()));
-        pause();
+        var _ = pause();
         say("/start");
         tap(tongue.name());
         // Held until they agree.
@@ -58,7 +58,9 @@ final class Youngster implements Runnable {
         tap(tongue.yes());
         tap(tongue.country());
         for (var i = 2; i <= AT_LEAST || enough.getCount() > 0; i++) {
-            pause();
+            if (!pause()) {
+                return;
+            }
             say(words(i));
         }
         done = true;
@@ -128,8 +130,8 @@ final class Youngster implements Runnable {
         }
     }
 
-    private void pause() {
-        stage.rest(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+    private boolean pause() {
+        return stage.rest(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
     }
 
     private String path() {
