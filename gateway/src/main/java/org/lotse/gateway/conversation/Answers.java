@@ -8,6 +8,7 @@ import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.gateway.outbox.Draft;
 import org.lotse.gateway.outbox.Outbox;
+import org.lotse.gateway.worker.FailPoints;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,7 @@ class Answers {
                 : entries.messageId(conversation.id(), contact.key(), replyTo).orElse(null);
         var outbound = outbox.enqueue(
                 new Draft(contact.key(), door.address(), Author.COUNSELLOR, content, quoted, MDC.get("traceId")));
+        FailPoints.pass("conversation.after-answer-queued");
         threads.append(
                 conversation.answered(),
                 contact.key(),

@@ -15,6 +15,7 @@ import org.lotse.gateway.outbox.OutboundId;
 import org.lotse.gateway.outbox.Outbox;
 import org.lotse.gateway.vault.KeyId;
 import org.lotse.gateway.vault.Vault;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,6 +99,7 @@ class Partings {
         if (isAlone(parting.hash)) {
             outbox.erase(seal.openAddress(parting.key, parting.channel, parting.address));
         }
+        FailPoints.pass("conversation.before-parting-destroyed");
         vault.destroy(parting.key);
     }
 

@@ -9,6 +9,7 @@ import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.language.Language;
 import org.lotse.gateway.outbox.Draft;
 import org.lotse.gateway.outbox.Outbox;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -159,7 +160,9 @@ class People {
         if (door.isEmpty() || !door.get().reachable()) {
             return conversation;
         }
+        FailPoints.pass("conversation.before-said");
         var outbound = outbox.enqueue(new Draft(contact.key(), to, Author.BOT, content, null, traceId));
+        FailPoints.pass("conversation.after-said");
         if (conversation == null || !contact.consented()) {
             return conversation;
         }

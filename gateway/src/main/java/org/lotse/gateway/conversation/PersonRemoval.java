@@ -10,6 +10,7 @@ import org.lotse.bots.channel.Address;
 import org.lotse.gateway.ledger.Ledger;
 import org.lotse.gateway.outbox.Outbox;
 import org.lotse.gateway.vault.Vault;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -71,6 +72,7 @@ public class PersonRemoval {
         for (var other : others) {
             other.forget(contact.id(), theirs).forEach((table, rows) -> manifest.merge(table, rows, Integer::sum));
         }
+        FailPoints.pass("conversation.after-others-forgot");
         // Before our own rows of an address: who settles a send holds the outbox's and asks for nothing of ours.
         for (var door : doors) {
             manifest.merge("outbound_message", outbox.erase(door.address()), Integer::sum);
@@ -98,6 +100,7 @@ public class PersonRemoval {
         manifest.put(
                 "contact",
                 delete("delete from contact where id = :id", "id", contact.id().value()));
+        FailPoints.pass("conversation.before-key-destroyed");
         vault.destroy(contact.key());
 
         verify(manifest, conversations, notes, doors);

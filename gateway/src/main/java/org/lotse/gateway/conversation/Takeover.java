@@ -8,6 +8,7 @@ import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
 import org.lotse.gateway.ledger.LedgerReader;
 import org.lotse.gateway.ledger.RecordedEvent;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.stereotype.Component;
 
 /// Takes over what the ledger recorded: finds the person, and lets the bot hear them.
@@ -96,6 +97,7 @@ class Takeover implements LedgerReader {
     private void hear(List<Heard> said) {
         while (!said.isEmpty()) {
             var person = people.arrive(sender(said), said.getFirst().recorded().traceId());
+            FailPoints.pass("conversation.after-arrival");
             var heard = listener.heard(person, said.stream().map(Heard::said).toList());
             said.subList(0, Math.clamp(heard, 1, said.size())).clear();
         }

@@ -5,6 +5,7 @@ import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.conversation.Phase;
 import org.lotse.gateway.dialogue.Bot;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,7 @@ class Closing {
             return;
         }
         conversations.close(conversation.id(), by);
+        FailPoints.pass("desk.before-goodbye");
         bot.tell(conversation.id(), new Heard.Closed());
     }
 }

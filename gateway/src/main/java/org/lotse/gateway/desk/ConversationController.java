@@ -13,6 +13,7 @@ import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.dialogue.Bot;
 import org.lotse.gateway.privacy.ReadLog;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,8 +66,9 @@ class ConversationController {
             @Valid @RequestBody Answer answer,
             Principal author) {
         var conversation = access.own(id, name(author));
-        return threads.view(
-                conversations.answer(conversation.id(), author.getName(), answer.body(), answer.replyTo(), key));
+        var entry = conversations.answer(conversation.id(), author.getName(), answer.body(), answer.replyTo(), key);
+        FailPoints.pass("desk.after-answer");
+        return threads.view(entry);
     }
 
     @PostMapping("/notes")
@@ -84,6 +86,7 @@ class ConversationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable UUID id, Principal author) {
         closing.close(access.own(id, name(author)), author.getName());
+        FailPoints.pass("desk.after-close");
     }
 
     @PostMapping("/read")

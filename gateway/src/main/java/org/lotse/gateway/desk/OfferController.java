@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.routing.Routing;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,6 +36,7 @@ class OfferController {
     Card accept(@PathVariable UUID id, Principal counsellor) {
         var name = new StaffName(counsellor.getName());
         routing.accept(new ConversationId(id), name);
+        FailPoints.pass("desk.after-accept");
         return lists.card(access.own(id, name));
     }
 

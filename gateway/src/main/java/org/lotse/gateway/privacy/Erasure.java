@@ -11,6 +11,7 @@ import org.lotse.bots.channel.Address;
 import org.lotse.gateway.conversation.ContactId;
 import org.lotse.gateway.conversation.Eraser;
 import org.lotse.gateway.conversation.PersonRemoval;
+import org.lotse.gateway.worker.FailPoints;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,6 +39,7 @@ public class Erasure implements Eraser {
     @Transactional(propagation = Propagation.REQUIRED)
     public void erase(ContactId contact, Cause cause, @Nullable Address reading) {
         var manifest = removal.remove(contact, reading);
+        FailPoints.pass("privacy.before-written");
         if (!manifest.isEmpty()) {
             write(cause, manifest);
         }

@@ -113,6 +113,7 @@ class Decisions {
         transaction.executeWithoutResult(_ -> {
             var offer = records.offers().openTo(by, id).orElseThrow(OfferGone::new);
             people.assign(id, offer.phaseVersion(), by.value());
+            FailPoints.pass("routing.after-assigned");
             if (records.waits().lock(id).isEmpty() || !records.offers().accept(offer, rules.now())) {
                 throw new OfferGone();
             }

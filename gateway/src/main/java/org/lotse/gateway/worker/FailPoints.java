@@ -2,10 +2,12 @@ package org.lotse.gateway.worker;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Places between two steps that a crash could separate. They do nothing until a test arms them.
 ///
-/// In a process of its own, the system property `lotse.fail-point=<name>` ends it there at once, as `kill -9` would.
+/// In a process of its own, the system property `lotse.fail-point=<name>` ends it there at once, as `kill -9` would;
+/// `<name>:<n>` when it comes there for the n-th time.
 public final class FailPoints {
 
     private static final Map<String, Runnable> ARMED = new ConcurrentHashMap<>();
@@ -13,7 +15,13 @@ public final class FailPoints {
     static {
         var deadly = System.getProperty("lotse.fail-point");
         if (deadly != null) {
-            ARMED.put(deadly, () -> Runtime.getRuntime().halt(137));
+            var nameAndPass = deadly.split(":", 2);
+            var left = new AtomicInteger(nameAndPass.length == 1 ? 1 : Integer.parseInt(nameAndPass[1]));
+            ARMED.put(nameAndPass[0], () -> {
+                if (left.decrementAndGet() == 0) {
+                    Runtime.getRuntime().halt(137);
+                }
+            });
         }
     }
 

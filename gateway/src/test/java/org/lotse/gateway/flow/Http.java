@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A small browser: keeps cookies, speaks JSON.
-final class Http {
+public final class Http {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -22,27 +22,27 @@ final class Http {
     private final Map<String, String> cookies = new HashMap<>();
     private final String base;
 
-    Http(String base) {
+    public Http(String base) {
         this.base = base;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null, UUID.randomUUID());
     }
 
-    Answer post(String path, @Nullable Object body) {
+    public Answer post(String path, @Nullable Object body) {
         return send("POST", path, body, UUID.randomUUID());
     }
 
-    Answer post(String path, @Nullable Object body, UUID key) {
+    public Answer post(String path, @Nullable Object body, UUID key) {
         return send("POST", path, body, key);
     }
 
-    Answer put(String path, @Nullable Object body) {
+    public Answer put(String path, @Nullable Object body) {
         return send("PUT", path, body, UUID.randomUUID());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null, UUID.randomUUID());
     }
 
@@ -86,9 +86,9 @@ final class Http {
     }
 
     /// What came back.
-    record Answer(int status, String text) {
+    public record Answer(int status, String text) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(text);
         }
     }
