@@ -15,27 +15,22 @@ import org.lotse.gateway.routing.OffersChanged;
 import org.lotse.gateway.routing.WaitingChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.listener.ChannelTopic;
-import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Rings the consoles that are open, here and in the other processes. A lost bell costs a moment: consoles look again
-/// by
-/// themselves.
+/// by themselves.
 @Component
 class DeskBells implements MessageListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskBells.class);
-    private static final String TOPIC = "lotse:bells";
+    static final String TOPIC = "lotse:bells";
     private static final String INBOX = "inbox";
 
     private final String process = UUID.randomUUID().toString();
@@ -135,17 +130,5 @@ class DeskBells implements MessageListener {
                             it.ring(DeskBell.conversation(id));
                             it.ring(DeskBell.inbox());
                         }));
-    }
-
-    @Component
-    static class Subscription {
-
-        @Bean
-        RedisMessageListenerContainer deskBellListener(RedisConnectionFactory connections, DeskBells bells) {
-            var container = new RedisMessageListenerContainer();
-            container.setConnectionFactory(connections);
-            container.addMessageListener(bells, ChannelTopic.of(TOPIC));
-            return container;
-        }
     }
 }
