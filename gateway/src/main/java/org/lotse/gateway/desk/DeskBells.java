@@ -58,6 +58,7 @@ class DeskBells implements MessageListener {
         return stream.emitter();
     }
 
+    /// Ends the streams of somebody who logged out. A console of theirs that is still logged in opens its own again.
     void close(String staff) {
         streams.stream().filter(it -> it.staff().equals(staff)).forEach(EventStream::close);
     }
