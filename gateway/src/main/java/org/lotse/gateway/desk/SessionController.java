@@ -35,8 +35,7 @@ class SessionController {
     private final SecurityContextRepository contexts;
     private final DeskBells bells;
 
-    SessionController(
-            LogIn logIn, Myself myself, Staff staff, SecurityContextRepository contexts, DeskBells bells) {
+    SessionController(LogIn logIn, Myself myself, Staff staff, SecurityContextRepository contexts, DeskBells bells) {
         this.logIn = logIn;
         this.myself = myself;
         this.staff = staff;
