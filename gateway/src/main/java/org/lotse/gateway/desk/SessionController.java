@@ -33,12 +33,14 @@ class SessionController {
     private final Myself myself;
     private final Staff staff;
     private final SecurityContextRepository contexts;
+    private final DeskBells bells;
 
-    SessionController(LogIn logIn, Myself myself, Staff staff, SecurityContextRepository contexts) {
+    SessionController(LogIn logIn, Myself myself, Staff staff, SecurityContextRepository contexts, DeskBells bells) {
         this.logIn = logIn;
         this.myself = myself;
         this.staff = staff;
         this.contexts = contexts;
+        this.bells = bells;
     }
 
     @PostMapping
@@ -81,6 +83,7 @@ class SessionController {
             session.invalidate();
         }
         SecurityContextHolder.clearContext();
+        bells.close(principal.getName());
     }
 
     record Credentials(

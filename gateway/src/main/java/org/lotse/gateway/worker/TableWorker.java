@@ -15,7 +15,7 @@ final class TableWorker implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableWorker.class);
     private static final long POLL_MILLIS = 1_000;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     private final String name;
     private final int parallel;

@@ -30,11 +30,15 @@ final class Console {
         desk.get("/api/session");
         var console = new Console(desk);
         if (me.json().path("roles").toString().contains("COUNSELLOR")) {
-            assertThat(desk.put("/api/presence", Map.of("presence", "AVAILABLE"))
-                            .status())
-                    .isEqualTo(200);
+            console.is("AVAILABLE");
         }
         return console;
+    }
+
+    /// Sets their presence.
+    void is(String presence) {
+        assertThat(desk.put("/api/presence", Map.of("presence", presence)).status())
+                .isEqualTo(200);
     }
 
     Http desk() {

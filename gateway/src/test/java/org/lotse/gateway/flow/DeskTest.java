@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -140,7 +135,7 @@ class DeskTest extends LivingHouse {
         var id = zeynep.accepts();
         var key = UUID.randomUUID();
 
-        var statuses = atOnce(
+        var statuses = Together.times(
                 10,
                 () -> zeynep.desk()
                         .post("/api/conversations/" + id + "/answers", Map.of("body", "Yanıt bir kez"), key)
@@ -190,16 +185,5 @@ class DeskTest extends LivingHouse {
 
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> elena.desk().get("/api/inbox").status() == 401);
-    }
-
-    private static <T> List<T> atOnce(int times, Callable<T> act) throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = new ArrayList<T>();
-            for (var it : threads.invokeAll(
-                    IntStream.range(0, times).mapToObj(_ -> act).toList())) {
-                results.add(it.get());
-            }
-            return results;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.lotse.gateway.flow;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,9 +47,26 @@ public final class Http {
         return send("DELETE", path, null, UUID.randomUUID());
     }
 
+    /// What is sent for as long as the connection lives.
+    InputStream open(String path) {
+        var answer = exchange(
+                request("GET", path, null, UUID.randomUUID(), "text/event-stream"),
+                HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("No stream from " + path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
     private Answer send(String method, String path, @Nullable Object body, UUID key) {
+        var response =
+                exchange(request(method, path, body, key, "application/json"), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    private HttpRequest request(String method, String path, @Nullable Object body, UUID key, String accept) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Accept", "application/json")
+                .header("Accept", accept)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key.toString())
                 .method(
@@ -60,12 +78,16 @@ public final class Http {
             request.header("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
             cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
         }
+        return request.build();
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> reading) {
         try {
-            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = client.send(request, reading);
             keep(response);
-            return new Answer(response.statusCode(), response.body());
+            return response;
         } catch (IOException e) {
-            throw new IllegalStateException("No answer from " + path, e);
+            throw new IllegalStateException("No answer from " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

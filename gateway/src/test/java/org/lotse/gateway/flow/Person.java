@@ -52,6 +52,11 @@ final class Person {
         return this;
     }
 
+    Person unblocks() {
+        assertThat(sandbox.post(self + "/unblock", null).status()).isLessThan(300);
+        return this;
+    }
+
     /// From the first word to the question, in Ukrainian.
     Person asksInUkrainian(String question) {
         return says("/start")
@@ -59,6 +64,11 @@ final class Person {
                 .taps("Так, погоджуюся")
                 .taps("Україна")
                 .says(question);
+    }
+
+    /// The same in Albanian.
+    Person asksInAlbanian(String question) {
+        return says("/start").taps("Shqip").taps("Po, pranoj").taps("Shqipëri").says(question);
     }
 
     void hears(String words) {
