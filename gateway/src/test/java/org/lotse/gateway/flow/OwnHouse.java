@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.lotse.gateway.Gateway;
+import org.lotse.gateway.StartRefused;
 import org.lotse.gateway.embedded.EmbeddedPostgresServer;
 import org.lotse.gateway.embedded.EmbeddedRedisServer;
-import org.lotse.gateway.embedded.EmbeddedServerFailure;
 import org.lotse.gateway.embedded.EmbeddedServers;
 import org.lotse.sandbox.Sandbox;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -92,7 +92,7 @@ final class OwnHouse implements AutoCloseable {
         // Processes of the one that was killed may hold its memory for a moment.
         postgres = await("PostgreSQL is back")
                 .atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(EmbeddedServerFailure.class)
+                .ignoreExceptionsInstanceOf(StartRefused.class)
                 .until(servers::postgres, _ -> true);
         toPostgres.leadTo(portOf(postgres));
     }
