@@ -10,17 +10,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.lotse.gateway.TestServers;
 import org.lotse.gateway.channel.LineChannel;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -33,7 +32,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "lotse.channels.lines-main.type=lines",
             "lotse.channels.lines-main.shared-secret=right"
         })
-@DirtiesContext
 class StartWithoutRedisTest {
 
     private static final URI REDIS = URI.create(TestServers.redisUrl());
@@ -47,7 +45,7 @@ class StartWithoutRedisTest {
     private int port;
 
     @Autowired
-    StartWithoutRedisTest(JdbcClient jdbc, RedisMessageListenerContainer bells) {
+    StartWithoutRedisTest(JdbcClient jdbc, @Qualifier("deskBellListener") RedisMessageListenerContainer bells) {
         this.jdbc = jdbc;
         this.bells = bells;
     }
@@ -55,11 +53,6 @@ class StartWithoutRedisTest {
     @DynamicPropertySource
     static void redisIsAway(DynamicPropertyRegistry properties) {
         properties.add("spring.data.redis.url", () -> "redis://" + REDIS.getUserInfo() + "@127.0.0.1:" + RELAY.port());
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        RELAY.close();
     }
 
     @Test
