@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.lotse.gateway.TestServers;
 import org.lotse.gateway.channel.LineChannel;
@@ -63,7 +64,7 @@ class StartWithoutRedisTest {
 
         RELAY.open();
 
-        await().until(bells::isListening);
+        await().atMost(Duration.ofMinutes(1)).until(bells::isListening);
         assertThat(deliver("ben 1 Hallo")).isEqualTo(200);
         await().until(() -> count("contact") == 2);
     }
