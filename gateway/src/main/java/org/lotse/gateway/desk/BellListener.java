@@ -1,5 +1,6 @@
 package org.lotse.gateway.desk;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,18 +15,47 @@ import org.springframework.util.backoff.BackOffExecution;
 final class BellListener extends RedisMessageListenerContainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BellListener.class);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private volatile boolean ended;
 
     BellListener(RedisConnectionFactory connections, DeskBells bells, String topic) {
         setConnectionFactory(connections);
         addMessageListener(bells, ChannelTopic.of(topic));
     }
 
+    /// The first subscription may fail, and only later ones would be tried again.
     @Override
     public void start() {
+        if (!begin()) {
+            LOG.warn("Redis is away: bells of other processes are heard once it is back");
+            Thread.ofVirtual().name("bells").start(this::beginLater);
+        }
+    }
+
+    @Override
+    public void destroy() throws Exception {
+        ended = true;
+        super.destroy();
+    }
+
+    private boolean begin() {
         try {
             super.start();
-        } catch (RuntimeException e) {
-            LOG.warn("Redis is away: bells of other processes are heard once it is back");
+            return true;
+        } catch (RuntimeException _) {
+            super.stop();
+            return false;
+        }
+    }
+
+    private void beginLater() {
+        try {
+            do {
+                Thread.sleep(AGAIN);
+            } while (!ended && !begin());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

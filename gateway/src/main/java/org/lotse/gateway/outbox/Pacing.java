@@ -27,7 +27,8 @@ class Pacing {
 
     @SuppressWarnings("unchecked")
     private static final RedisScript<List<Long>> TAKE_TOKEN = RedisScript.of(
-            new ClassPathResource("redis/outbox/take_token.lua"), (Class<List<Long>>) (Class<?>) List.class);
+            new ClassPathResource("redis/outbox/take_token.lua", Pacing.class.getClassLoader()),
+            (Class<List<Long>>) (Class<?>) List.class);
 
     private static final Duration BURST = Duration.ofMillis(250);
     private static final Duration HORIZON = Duration.ofMinutes(1);

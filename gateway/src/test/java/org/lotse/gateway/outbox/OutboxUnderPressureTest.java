@@ -2,10 +2,8 @@ package org.lotse.gateway.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.lotse.bots.channel.DeliveryStatus.DELIVERED;
 import static org.lotse.bots.channel.DeliveryStatus.FAILED;
-import static org.lotse.bots.channel.DeliveryStatus.QUEUED;
 import static org.lotse.bots.channel.DeliveryStatus.READ;
 import static org.lotse.bots.channel.DeliveryStatus.SENDING;
 import static org.lotse.bots.channel.DeliveryStatus.SENT;
@@ -39,9 +37,7 @@ import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 import org.lotse.gateway.HandClock;
-import org.lotse.gateway.StartRefused;
 import org.lotse.gateway.channel.ChannelHealth;
-import org.lotse.gateway.channel.Channels;
 import org.lotse.gateway.worker.FailPoints;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -59,13 +55,8 @@ class OutboxUnderPressureTest {
 
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-
     @Autowired
     private Outbox outbox;
-
-    @Autowired
-    private Channels channels;
 
     @Autowired
     private Post post;
@@ -167,113 +158,6 @@ class OutboxUnderPressureTest {
 
         assertThat(post.channel().words()).containsExactly("first");
         assertThat(post.status(first)).isEqualTo(SENT);
-    }
-
-    @Test
-    void whatBeginsTooLateForItsLeaseDoesNotLeave() {
-        FailPoints.arm("outbox.after-claim", () -> clock.advance(LEASE.minus(ScriptedChannel.LONGEST_SEND)));
-        var id = post.send("ada", "first");
-
-        assertThat(outbox.sendNext()).isTrue();
-
-        assertThat(post.channel().words()).isEmpty();
-        assertThat(post.status(id)).isEqualTo(QUEUED);
-        FailPoints.disarm("outbox.after-claim");
-        post.later(Duration.ofSeconds(2));
-        assertThat(post.channel().words()).containsExactly("first");
-        assertThat(post.status(id)).isEqualTo(SENT);
-    }
-
-    @Test
-    void aLeaseThatEndsBeforeTheAnswerIsRefused() {
-        var hasty = new OutboxSettings(ScriptedChannel.LONGEST_SEND, 32, "test");
-
-        assertThatThrownBy(() -> new Patience(channels, hasty))
-                .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("lotse.outbox.lease is 20s")
-                .hasMessageContaining("scripted-main");
-    }
-
-    @Test
-    void whatWasLeftForOthersToSettleIsCounted() {
-        FailPoints.arm("outbox.after-answer", () -> {
-            throw new Crash();
-        });
-        post.send("ada", "first");
-        var before = unsettled();
-
-        assertThat(other().startNext(() -> {})).isTrue();
-
-        await().until(() -> unsettled() == before + 1);
-    }
-
-    private double unsettled() {
-        return meters.counter("lotse.outbox.unsettled", "channel", "scripted-main")
-                .count();
-    }
-
-    @Test
-    void aLaneWhoseRowsAreLockedKeepsNoOtherLaneWaiting() throws Exception {
-        var blocked = List.of("ada", "ben", "cem");
-        blocked.forEach(it -> post.send(it, "blocked"));
-        var held = new CountDownLatch(1);
-        var done = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var holder = threads.submit(() -> transaction.executeWithoutResult(_ -> {
-                jdbc.sql("select seq from outbound_part for update")
-                        .query(Long.class)
-                        .list();
-                held.countDown();
-                pass(done);
-            }));
-            held.await();
-            post.send("dan", "free");
-
-            assertThat(outbox.sendNext()).isTrue();
-
-            assertThat(post.channel().words()).containsExactly("free");
-            done.countDown();
-            holder.get();
-        }
-    }
-
-    @Test
-    void aBookedMomentOutlivesALookThatFoundNoRoom() {
-        var id = post.send("ada", "first");
-        jdbc.sql("update unsent_message set booked_until = :until")
-                .param("until", Stamps.of(clock.instant().plusSeconds(5)))
-                .update();
-
-        transaction.executeWithoutResult(_ -> claims.next(new Room(0).begin()));
-
-        assertThat(jdbc.sql("select count(booked_until) from unsent_message")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
-        post.later(Duration.ofSeconds(1));
-        assertThat(post.status(id)).isEqualTo(SENT);
-    }
-
-    @Test
-    void aPlatformThatAsksForAYearOrForNoTimeAtAllIsNotTakenAtItsWord() {
-        post.channel().answer(new SendResult.TryLater(Duration.ofDays(365), Scope.CHANNEL, "throttled"));
-        var patient = post.send("ada", "first");
-        post.drain();
-        post.later(Duration.ofMinutes(76));
-        assertThat(post.status(patient)).isEqualTo(SENT);
-
-        post.channel().otherwise(_ -> new SendResult.TryLater(Duration.ZERO, Scope.PERSON, "throttled"));
-        var hasty = post.send("ada", "second");
-        post.drain();
-        assertThat(post.status(hasty)).isEqualTo(QUEUED);
-    }
-
-    private static void pass(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -387,12 +271,9 @@ class OutboxUnderPressureTest {
     }
 
     private Outbox secondProcess() {
-        return new Outbox(drafts, other(), receipts, deliveries, removal);
-    }
-
-    private Sender other() {
-        var metrics = new OutboxMetrics(meters, jdbc, clock);
-        return new Sender(claims, settlement, seals, health, metrics, transaction, settings, clock);
+        var metrics = new OutboxMetrics(new SimpleMeterRegistry(), jdbc, clock);
+        var sender = new Sender(claims, settlement, seals, health, metrics, transaction, settings, clock);
+        return new Outbox(drafts, sender, receipts, deliveries, removal);
     }
 
     @ParameterizedTest
