@@ -1,5 +1,6 @@
 package org.lotse.gateway;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Lotse does not start as it is configured. The message is one sentence that names the property and the mend.
@@ -11,5 +12,16 @@ public class StartRefused extends RuntimeException {
 
     public StartRefused(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
+    }
+
+    /// A duration that was configured, if it is one that can be waited for.
+    ///
+    /// @param example a value that would do
+    /// @throws StartRefused if it is zero or negative
+    public static Duration unlessPositive(String property, Duration configured, String example) {
+        if (!configured.isPositive()) {
+            throw new StartRefused(property + " must be longer than nothing, such as " + example);
+        }
+        return configured;
     }
 }
