@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.counsellor.StaffName;
+import org.lotse.gateway.routing.OfferGone;
 import org.lotse.gateway.routing.Routing;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Taking an offer, or giving it back.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/conversations/{id}")
 class OfferController {
@@ -31,10 +33,17 @@ class OfferController {
         this.lists = lists;
     }
 
+    /// Accepting what one has already changes nothing: the first answer may have been lost.
     @PostMapping("/accept")
     Card accept(@PathVariable UUID id, Principal counsellor) {
         var name = new StaffName(counsellor.getName());
-        routing.accept(new ConversationId(id), name);
+        try {
+            routing.accept(new ConversationId(id), name);
+        } catch (OfferGone e) {
+            if (!access.isAssigned(id, name)) {
+                throw e;
+            }
+        }
         return lists.card(access.own(id, name));
     }
 

@@ -1,6 +1,7 @@
 package org.lotse.gateway.flow;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +46,23 @@ final class Http {
 
     Answer delete(String path) {
         return send("DELETE", path, null, UUID.randomUUID());
+    }
+
+    /// Reads a stream line by line, until it ends.
+    void lines(String path, Consumer<String> each) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/event-stream");
+        synchronized (cookies) {
+            cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
+        }
+        try {
+            client.send(request.build(), HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .forEach(each);
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalStateException("The stream broke off", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Answer send(String method, String path, @Nullable Object body, UUID key) {
