@@ -14,14 +14,13 @@ public class StartRefused extends RuntimeException {
         super(sentence, cause);
     }
 
-    /// A duration that was configured, if it is one that can be waited for.
+    /// Refuses a duration that nobody can wait for.
     ///
     /// @param example a value that would do
     /// @throws StartRefused if it is zero or negative
-    public static Duration unlessPositive(String property, Duration configured, String example) {
+    public static void unlessPositive(String property, Duration configured, String example) {
         if (!configured.isPositive()) {
             throw new StartRefused(property + " must be longer than nothing, such as " + example);
         }
-        return configured;
     }
 }
