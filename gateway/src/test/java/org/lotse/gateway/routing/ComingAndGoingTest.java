@@ -14,8 +14,11 @@ import org.lotse.gateway.counsellor.Presence;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.worker.FailPoints;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /// What becomes of offers when people come and go.
+@RecordApplicationEvents
 class ComingAndGoingTest extends InRoutingHouse {
 
     private static final StaffName RANIA = new StaffName("rania");
@@ -118,6 +121,20 @@ class ComingAndGoingTest extends InRoutingHouse {
         assertThat(routing.reasonOf(id))
                 .hasValueSatisfying(it -> assertThat(it.level()).isNull());
         assertThat(watch.check()).isZero();
+    }
+
+    @Test
+    void theListsAreRungOnceWhenSomebodyComesBeforeTheSupervisors(ApplicationEvents events) {
+        people.waits("uk", "UA");
+        route();
+        deadlines.step();
+        var before = events.stream(WaitingChanged.class).count();
+
+        advance(Duration.ofMinutes(30));
+        deadlines.step();
+        deadlines.step();
+
+        assertThat(events.stream(WaitingChanged.class).count() - before).isEqualTo(1);
     }
 
     @Test
