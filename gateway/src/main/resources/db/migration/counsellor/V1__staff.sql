@@ -25,6 +25,8 @@ create table staff_country (
 create table presence (
     staff        text primary key references staff on delete cascade,
     presence     text not null check (presence in ('AVAILABLE', 'AWAY', 'OFF')),
+    -- Whether they chose it, or fell silent, or let an offer run out.
+    cause        text not null default 'CHOICE' check (cause in ('CHOICE', 'SILENCE', 'NO_ANSWER')),
     since        timestamptz not null,
     heartbeat_at timestamptz not null
 );

@@ -1,9 +1,19 @@
 -- Names that failed to log in, for as long as they count. Network addresses are not stored.
 create table login_failure (
-  name text        not null,
-  at   timestamptz not null
+  name   text        not null,
+  device text,
+  at     timestamptz not null
 );
 create index on login_failure (name, at);
+
+-- Devices on which staff logged in before; only hashes of what they hold.
+create table device (
+  token_hash text        not null,
+  staff      text        not null references staff on delete cascade,
+  seen_at    timestamptz not null,
+  primary key (token_hash, staff)
+);
+create index on device (seen_at);
 
 -- The tables of Spring Session, as it wants them.
 create table spring_session (

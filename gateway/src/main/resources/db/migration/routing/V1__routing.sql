@@ -26,6 +26,9 @@ create table wait (
 create index wait_order on wait (due_minute, since, conversation) where not ended;
 create index wait_order_in_language on wait (language, due_minute, since, conversation) where not ended;
 
+-- Who has waited for long.
+create index wait_since on wait (since) where not ended;
+
 -- What the index has yet to take up.
 create index wait_news on wait (version) where not indexed;
 
@@ -48,7 +51,7 @@ create table offer (
     ended_at      timestamptz check ((state = 'OPEN') = (ended_at is null)),
     declined_for  text check (declined_for in ('busy', 'not-my-topic', 'other')),
     language      text not null,
-    level         text not null,
+    level         text,
     country       boolean not null,
     known         boolean not null,
     busy          integer not null,
@@ -74,6 +77,7 @@ create table assignment (
 
 create index assignment_conversation on assignment (conversation);
 create unique index assignment_current on assignment (conversation) where ended_at is null;
+create index assignment_with on assignment (counsellor) where ended_at is null;
 create index assignment_offer on assignment (offer);
 
 -- What the index must know of a counsellor changed; read afresh, not from here.

@@ -1,5 +1,6 @@
 package org.lotse.gateway;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -16,8 +17,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
@@ -110,6 +113,20 @@ class ArchitectureTest {
             .beAnnotatedWith(RestController.class)
             .orShould()
             .beAnnotatedWith(Controller.class);
+
+    /// But for what every process needs: its rules for the door, and its bells for the desks elsewhere.
+    @ArchTest
+    static final ArchRule THE_DESK_IS_ONLY_WHERE_THE_ROLE_IS = classes()
+            .that()
+            .resideInAPackage("org.lotse.gateway.desk..")
+            .and()
+            .areMetaAnnotatedWith(Component.class)
+            .and()
+            .doNotHaveFullyQualifiedName("org.lotse.gateway.desk.DoorSecurity")
+            .and()
+            .doNotHaveFullyQualifiedName("org.lotse.gateway.desk.DeskBells")
+            .should()
+            .beMetaAnnotatedWith(Conditional.class);
 
     @ArchTest
     static final ArchRule CONTROLLERS_HOLD_NO_TRANSACTION = noMethods()

@@ -18,7 +18,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,8 +65,7 @@ class DemoStaff implements ApplicationRunner {
         }
         var password = password();
         // One password, one hash: a hash costs a moment each, and nothing here is secret from one another.
-        var hash = "{argon2@SpringSecurity_v5_8}"
-                + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(password);
+        var hash = Passwords.hash(password);
         MEMBERS.forEach(it -> add(it, hash));
         log.info("Demo staff: dafina to lukas and admin, password {} (kept in {})", password, passwordFile);
     }

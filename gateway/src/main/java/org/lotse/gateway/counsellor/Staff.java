@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,13 @@ public class Staff {
                 .optional();
     }
 
+    public List<Counsellor> findAll(Collection<StaffName> names) {
+        return jdbc.sql(WITH_SKILLS + " where name = any(?) order by name")
+                .param((Object) names.stream().map(StaffName::value).toArray(String[]::new))
+                .query(Staff::counsellor)
+                .list();
+    }
+
     public List<Counsellor> all() {
         return jdbc.sql(WITH_SKILLS + " order by name").query(Staff::counsellor).list();
     }
@@ -82,29 +91,53 @@ public class Staff {
                 .collect(toUnmodifiableSet());
     }
 
-    /// Sets the presence and rings [PresenceChanged] after commit.
+    /// Sets the presence that somebody chose, and rings [PresenceChanged] after commit.
     @Transactional
     public void setPresence(StaffName name, Presence presence) {
-        var now = at(clock.instant());
+        set(name, presence, "true");
+    }
+
+    /// Somebody comes to work: they are available, unless they set themselves to away.
+    @Transactional
+    public void beginDuty(StaffName name) {
+        set(name, Presence.AVAILABLE, "presence.presence <> 'AWAY' or presence.cause <> 'CHOICE'");
+    }
+
+    private void set(StaffName name, Presence presence, String provided) {
         jdbc.sql("""
-            insert into presence (staff, presence, since, heartbeat_at)
-            values (:name, :presence, :now, :now)
+            insert into presence (staff, presence, cause, since, heartbeat_at)
+            values (:name, :presence, 'CHOICE', :now, :now)
                 on conflict (staff) do update
                set presence = excluded.presence,
+                   cause = excluded.cause,
                    since = case when presence.presence = excluded.presence
                                 then presence.since else excluded.since end,
                    heartbeat_at = excluded.heartbeat_at
-            """)
+             where
+            """ + provided)
                 .param("name", name.value())
                 .param("presence", presence.name())
-                .param("now", now)
+                .param("now", at(clock.instant()))
                 .update();
         bells.publishEvent(new PresenceChanged(name));
     }
 
-    /// The console is open: keeps an available counsellor available.
+    /// The console is open: keeps an available counsellor available, and makes them so again who had only fallen
+    /// silent.
     @Transactional
     public void heartbeat(StaffName name) {
+        var back = jdbc.sql("""
+            update presence
+               set presence = 'AVAILABLE', cause = 'CHOICE', since = :now, heartbeat_at = :now
+             where staff = :name and presence = 'AWAY' and cause = 'SILENCE'
+            """)
+                .param("name", name.value())
+                .param("now", at(clock.instant()))
+                .update();
+        if (back == 1) {
+            bells.publishEvent(new PresenceChanged(name));
+            return;
+        }
         jdbc.sql("update presence set heartbeat_at = greatest(heartbeat_at, :now) where staff = :name")
                 .param("name", name.value())
                 .param("now", at(clock.instant()))
@@ -114,18 +147,41 @@ public class Staff {
     /// Sets to away whoever has been silent for too long, and says who.
     @Transactional
     public List<StaffName> awayAfterSilence(Instant now) {
-        var silent = jdbc.sql("""
-            update presence
-               set presence = 'AWAY', since = :now
-             where presence = 'AVAILABLE' and heartbeat_at < :limit
-            returning staff
-            """)
+        var silent = jdbc
+                .sql("""
+                    update presence
+                       set presence = 'AWAY', cause = 'SILENCE', since = :now
+                     where staff in (select staff from presence
+                                      where presence = 'AVAILABLE' and heartbeat_at < :limit
+                                      order by staff for update)
+                    returning staff
+                    """)
                 .param("now", at(now))
                 .param("limit", at(now.minus(settings.awayAfter())))
                 .query((row, _) -> new StaffName(row.getString("staff")))
-                .list();
+                .list()
+                .stream()
+                // Who hears of it locks rows for each: everybody in the same order.
+                .sorted(Comparator.comparing(StaffName::value))
+                .toList();
         silent.forEach(it -> bells.publishEvent(new PresenceChanged(it)));
         return silent;
+    }
+
+    /// Sets to away somebody who let an offer run out, if they were available.
+    @Transactional
+    public void awayAfterNoAnswer(StaffName name) {
+        var away = jdbc.sql("""
+            update presence
+               set presence = 'AWAY', cause = 'NO_ANSWER', since = :now
+             where staff = :name and presence = 'AVAILABLE'
+            """)
+                .param("name", name.value())
+                .param("now", at(clock.instant()))
+                .update();
+        if (away == 1) {
+            bells.publishEvent(new PresenceChanged(name));
+        }
     }
 
     /// Locks the counsellor's row until the transaction ends, so that nobody is given more than their capacity.

@@ -2,6 +2,7 @@ package org.lotse.gateway.counsellor;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.lotse.gateway.StartRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,4 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record StaffSettings(
         @DefaultValue(".lotse") Path dataDir,
         @DefaultValue("false") boolean demo,
-        @DefaultValue("90s") Duration awayAfter) {}
+        @DefaultValue("90s") Duration awayAfter) {
+
+    StaffSettings {
+        StartRefused.unlessPositive("lotse.away-after", awayAfter, "90s");
+    }
+}

@@ -4,10 +4,12 @@ import java.util.UUID;
 import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.conversation.Conversations;
+import org.lotse.gateway.conversation.Phase;
 import org.lotse.gateway.counsellor.StaffName;
 import org.springframework.stereotype.Component;
 
 /// Who may open which conversation: those who have it, or had it when it was closed. For everybody else there is none.
+@OnlyAtTheDesk
 @Component
 class Access {
 
@@ -25,5 +27,13 @@ class Access {
                 .find(new ConversationId(id))
                 .filter(it -> reader.value().equals(it.counsellor()))
                 .orElseThrow(NotFound::new);
+    }
+
+    /// Whether they have it now.
+    boolean isAssigned(UUID id, StaffName reader) {
+        return conversations
+                .find(new ConversationId(id))
+                .filter(it -> it.phase() == Phase.ASSIGNED && reader.value().equals(it.counsellor()))
+                .isPresent();
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// How the channels do.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/channels")
 class ChannelController {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Closes a conversation and lets the bot say goodbye, both or neither.
+@OnlyAtTheDesk
 @Component
 class Closing {
 

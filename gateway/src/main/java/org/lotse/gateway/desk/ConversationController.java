@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.Conversations;
+import org.lotse.gateway.conversation.Phase;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.dialogue.Bot;
 import org.lotse.gateway.privacy.ReadLog;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A conversation of one's own: reading, answering, noting, closing.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/conversations/{id}")
 class ConversationController {
@@ -66,9 +68,16 @@ class ConversationController {
             @Valid @RequestBody Answer answer,
             Principal author) {
         var conversation = access.own(id, name(author));
-        var entry = conversations.answer(conversation.id(), author.getName(), answer.body(), answer.replyTo(), key);
-        FailPoints.pass("desk.after-answer");
-        return threads.view(entry);
+        try {
+            var entry = conversations.answer(
+                    conversation.id(), author.getName(), answer.body(), answer.replyTo(), key);
+            FailPoints.pass("desk.after-answer");
+            return threads.view(entry);
+        } catch (IllegalArgumentException _) {
+            throw new NoSuchEntry();
+        } catch (IllegalStateException _) {
+            throw new NotWithYou();
+        }
     }
 
     @PostMapping("/notes")
@@ -85,7 +94,12 @@ class ConversationController {
     @PostMapping("/close")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable UUID id, Principal author) {
-        closing.close(access.own(id, name(author)), author.getName());
+        var conversation = access.own(id, name(author));
+        try {
+            closing.close(conversation, author.getName());
+        } catch (IllegalStateException _) {
+            throw new NotWithYou();
+        }
         FailPoints.pass("desk.after-close");
     }
 
@@ -93,13 +107,21 @@ class ConversationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(@PathVariable UUID id, @Valid @RequestBody UpTo read, Principal reader) {
         var conversation = access.own(id, name(reader));
-        conversations.markRead(conversation.id(), reader.getName(), read.upTo());
+        try {
+            conversations.markRead(conversation.id(), reader.getName(), read.upTo());
+        } catch (IllegalStateException _) {
+            throw new NotWithYou();
+        }
     }
 
     @PostMapping("/typing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void typing(@PathVariable UUID id, Principal author) {
-        bot.showTyping(access.own(id, name(author)).id());
+        var conversation = access.own(id, name(author));
+        if (conversation.phase() != Phase.ASSIGNED) {
+            throw new NotWithYou();
+        }
+        bot.showTyping(conversation.id());
     }
 
     /// Written down before anything is shown.

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// How the desk's interface describes itself.
+@OnlyAtTheDesk
 @Configuration(proxyBeanMethods = false)
 class DeskApi {
 

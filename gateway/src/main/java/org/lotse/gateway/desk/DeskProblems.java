@@ -1,11 +1,16 @@
 package org.lotse.gateway.desk;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.AddressUnreachable;
+import org.lotse.gateway.counsellor.Passwords;
+import org.lotse.gateway.routing.NeverOffered;
 import org.lotse.gateway.routing.NoRoom;
 import org.lotse.gateway.routing.OfferGone;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -19,6 +24,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Errors of the desk as RFC 9457 problems: what happened and what is safe. Nothing of the request is repeated.
+@OnlyAtTheDesk
 @RestControllerAdvice(basePackageClasses = DeskProblems.class)
 class DeskProblems extends ResponseEntityExceptionHandler {
 
@@ -43,8 +49,19 @@ class DeskProblems extends ResponseEntityExceptionHandler {
                 "You have as many conversations as you can take. Close one first; the person keeps their place.");
     }
 
+    /// The person was erased in the meantime.
     @ExceptionHandler
-    ProblemDetail wrongState(IllegalStateException e) {
+    ProblemDetail gone(NoSuchElementException e) {
+        return notFound(new NotFound());
+    }
+
+    @ExceptionHandler
+    ProblemDetail neverOffered(NeverOffered e) {
+        return notFound(new NotFound());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notWithYou(NotWithYou e) {
         return problem(
                 HttpStatus.CONFLICT,
                 "not-assigned",
@@ -60,7 +77,7 @@ class DeskProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail noSuchEntry(IllegalArgumentException e) {
+    ProblemDetail noSuchEntry(NoSuchEntry e) {
         return problem(HttpStatus.BAD_REQUEST, "invalid", "The entry that is answered does not exist.");
     }
 
@@ -79,12 +96,29 @@ class DeskProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> lockedOut(LogIn.LockedOut e) {
+        return later(
+                e.pause(),
+                "locked-out",
+                "Too many wrong passwords. Try again in " + e.pause().toMinutes() + " minutes.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(Passwords.Busy e) {
+        return later(Duration.ofSeconds(1), "busy", "Too many are logging in at this moment. Try again.");
+    }
+
+    private static ResponseEntity<ProblemDetail> later(Duration pause, String type, String detail) {
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(e.pause().toSeconds()))
-                .body(problem(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "locked-out",
-                        "Too many wrong passwords. Try again in " + e.pause().toMinutes() + " minutes."));
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds()))
+                .body(problem(HttpStatus.TOO_MANY_REQUESTS, type, detail));
+    }
+
+    /// Such as an id that is none. The framework's own words would repeat it.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = problem(HttpStatus.BAD_REQUEST, "invalid", "'" + e.getPropertyName() + "' is not right.");
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     @Override
@@ -98,7 +132,7 @@ class DeskProblems extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 
-    private static ProblemDetail problem(HttpStatus status, String type, String detail) {
+    static ProblemDetail problem(HttpStatus status, String type, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:lotse:problem:" + type));
         problem.setTitle(status.getReasonPhrase());

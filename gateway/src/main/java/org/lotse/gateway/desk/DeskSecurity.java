@@ -12,28 +12,20 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Who may call what. The door for platforms proves each call by itself and stays out of the filters; everything else
-/// is for the staff.
+/// Which of the staff may call what.
+@OnlyAtTheDesk
 @Configuration(proxyBeanMethods = false)
 class DeskSecurity {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none';"
             + " form-action 'self'";
-
-    @Bean
-    WebSecurityCustomizer doorIsOpen() {
-        return web -> web.ignoring().requestMatchers("/webhooks/**");
-    }
 
     @Bean
     SecurityFilterChain desk(HttpSecurity http, SecurityContextRepository contexts, JsonMapper json) throws Exception {
@@ -75,11 +67,6 @@ class DeskSecurity {
     @Bean
     SecurityContextRepository securityContexts() {
         return new HttpSessionSecurityContextRepository();
-    }
-
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
     private static void answer(HttpServletResponse response, JsonMapper json, HttpStatus status, String detail)

@@ -5,9 +5,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.lotse.gateway.counsellor.FirstAdministrator;
+import org.lotse.gateway.counsellor.Passwords;
 import org.lotse.gateway.counsellor.StaffName;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,29 +15,33 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where the link that an empty Lotse prints at its start leads to.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/first-administrator")
 class FirstAdministratorController {
 
     private final FirstAdministrator first;
+    private final Passwords passwords;
 
-    FirstAdministratorController(FirstAdministrator first) {
+    FirstAdministratorController(FirstAdministrator first, Passwords passwords) {
         this.first = first;
+        this.passwords = passwords;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void enter(@Valid @RequestBody NewAdministrator it) throws LinkGone {
-        // A hash costs a moment of a whole core: only for who has the link.
+    void enter(@Valid @RequestBody NewAdministrator it) throws LinkGone, Passwords.Busy {
+        // Only for who has the link.
         if (!first.isGood(it.token())
                 || !first.enter(it.token(), new StaffName(it.name()), it.displayName(), hash(it.password()))) {
             throw new LinkGone();
         }
     }
 
-    private static String hash(String password) {
-        return "{argon2@SpringSecurity_v5_8}"
-                + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(password);
+    private String hash(String password) throws Passwords.Busy {
+        try (var turn = passwords.turn()) {
+            return turn.hash(password);
+        }
     }
 
     record NewAdministrator(

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The lists: offered, mine, waiting, closed.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/inbox")
 class InboxController {

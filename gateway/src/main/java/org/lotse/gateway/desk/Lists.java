@@ -15,6 +15,7 @@ import org.lotse.gateway.routing.WaitingView;
 import org.springframework.stereotype.Component;
 
 /// Puts the lists together, each in few queries, all from PostgreSQL.
+@OnlyAtTheDesk
 @Component
 class Lists {
 

@@ -6,6 +6,7 @@ import org.lotse.gateway.counsellor.StaffName;
 import org.springframework.stereotype.Component;
 
 /// Puts together what the console shows of the one who is logged in.
+@OnlyAtTheDesk
 @Component
 class Myself {
 

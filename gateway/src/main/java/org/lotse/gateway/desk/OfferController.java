@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.counsellor.StaffName;
+import org.lotse.gateway.routing.OfferGone;
 import org.lotse.gateway.routing.Routing;
 import org.lotse.gateway.worker.FailPoints;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Taking an offer, or giving it back.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/conversations/{id}")
 class OfferController {
@@ -32,10 +34,17 @@ class OfferController {
         this.lists = lists;
     }
 
+    /// Accepting what one has already changes nothing: the first answer may have been lost.
     @PostMapping("/accept")
     Card accept(@PathVariable UUID id, Principal counsellor) {
         var name = new StaffName(counsellor.getName());
-        routing.accept(new ConversationId(id), name);
+        try {
+            routing.accept(new ConversationId(id), name);
+        } catch (OfferGone e) {
+            if (!access.isAssigned(id, name)) {
+                throw e;
+            }
+        }
         FailPoints.pass("desk.after-accept");
         return lists.card(access.own(id, name));
     }

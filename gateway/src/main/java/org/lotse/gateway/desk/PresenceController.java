@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Being there, or not.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/presence")
 class PresenceController {

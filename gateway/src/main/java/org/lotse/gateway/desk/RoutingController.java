@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The administrators' handle on the matching.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/routing")
 class RoutingController {

@@ -6,7 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
-import org.lotse.gateway.counsellor.Counsellor;
+import org.lotse.gateway.counsellor.Passwords;
 import org.lotse.gateway.counsellor.Presence;
 import org.lotse.gateway.counsellor.Role;
 import org.lotse.gateway.counsellor.Staff;
@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Logging in and out.
+@OnlyAtTheDesk
 @RestController
 @RequestMapping("/api/session")
 class SessionController {
@@ -33,20 +34,30 @@ class SessionController {
     private final Myself myself;
     private final Staff staff;
     private final SecurityContextRepository contexts;
-    private final DeskBells bells;
+    private final Devices devices;
+    private final OpenStreams streams;
 
-    SessionController(LogIn logIn, Myself myself, Staff staff, SecurityContextRepository contexts, DeskBells bells) {
+    SessionController(
+            LogIn logIn,
+            Myself myself,
+            Staff staff,
+            SecurityContextRepository contexts,
+            Devices devices,
+            OpenStreams streams) {
         this.logIn = logIn;
+        this.devices = devices;
+        this.streams = streams;
         this.myself = myself;
         this.staff = staff;
         this.contexts = contexts;
-        this.bells = bells;
     }
 
     @PostMapping
     Me logIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response)
-            throws LogIn.WrongPassword, LogIn.LockedOut {
-        var counsellor = logIn.check(credentials.name(), credentials.password(), request.getRemoteAddr());
+            throws LogIn.WrongPassword, LogIn.LockedOut, Passwords.Busy {
+        var origin = devices.origin(credentials.name(), request);
+        var counsellor = logIn.check(credentials.name(), credentials.password(), origin);
+        devices.remember(counsellor.name(), request, response);
         request.getSession();
         request.changeSessionId();
         var context = SecurityContextHolder.createEmptyContext();
@@ -58,15 +69,10 @@ class SessionController {
                         .toList()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        beginDuty(counsellor);
-        return myself.of(counsellor.name());
-    }
-
-    /// Who comes to work is there to help; who set themselves to away stays so.
-    private void beginDuty(Counsellor counsellor) {
-        if (counsellor.roles().contains(Role.COUNSELLOR) && staff.presence(counsellor.name()) == Presence.OFF) {
-            staff.setPresence(counsellor.name(), Presence.AVAILABLE);
+        if (counsellor.roles().contains(Role.COUNSELLOR)) {
+            staff.beginDuty(counsellor.name());
         }
+        return myself.of(counsellor.name());
     }
 
     @GetMapping
@@ -80,10 +86,10 @@ class SessionController {
         staff.setPresence(new StaffName(principal.getName()), Presence.OFF);
         var session = request.getSession(false);
         if (session != null) {
+            streams.close(session.getId());
             session.invalidate();
         }
         SecurityContextHolder.clearContext();
-        bells.close(principal.getName());
     }
 
     record Credentials(

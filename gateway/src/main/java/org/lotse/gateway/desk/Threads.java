@@ -19,6 +19,7 @@ import org.lotse.gateway.outbox.Outbox;
 import org.springframework.stereotype.Component;
 
 /// Opens a thread for the one who may read it.
+@OnlyAtTheDesk
 @Component
 class Threads {
 

@@ -53,6 +53,7 @@ class Bells {
 
     @TransactionalEventListener(fallbackExecution = true)
     void hear(PresenceChanged event) {
+        work.wakeDeadlines();
         work.wakeMatching();
     }
 

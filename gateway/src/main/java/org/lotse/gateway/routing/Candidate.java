@@ -3,6 +3,7 @@ package org.lotse.gateway.routing;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Country;
 import org.lotse.gateway.counsellor.Counsellor;
@@ -20,6 +21,23 @@ record Candidate(
         boolean available,
         int load,
         @Nullable Instant lastOffer) {
+
+    /// Whether this is what the index has of them, in an entry as `index.lua` describes it. What it holds for them and
+    /// their last offer may differ.
+    boolean isKnownAs(@Nullable String entry) {
+        if (entry == null) {
+            return false;
+        }
+        var parts = entry.split("\\|", -1);
+        return List.of(parts[0], parts[1], parts[2], parts[3], parts[6], parts[7])
+                .equals(List.of(
+                        Long.toString(version),
+                        available ? "1" : "0",
+                        Integer.toString(counsellor.capacity()),
+                        Integer.toString(load),
+                        skills(),
+                        countries()));
+    }
 
     long idleSince() {
         return lastOffer == null ? 0 : lastOffer.toEpochMilli();

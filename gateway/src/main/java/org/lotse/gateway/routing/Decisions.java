@@ -1,5 +1,7 @@
 package org.lotse.gateway.routing;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Consumer;
 import org.lotse.bots.dialogue.Heard;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.counsellor.Counsellor;
@@ -8,6 +10,7 @@ import org.lotse.gateway.counsellor.Staff;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.worker.FailPoints;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What PostgreSQL decides of offers. Nothing here needs Redis.
@@ -28,13 +31,21 @@ class Decisions {
     private final Staff staff;
     private final Rules rules;
     private final TransactionTemplate transaction;
+    private final MeterRegistry meters;
 
-    Decisions(Records records, People people, Staff staff, Rules rules, TransactionTemplate transaction) {
+    Decisions(
+            Records records,
+            People people,
+            Staff staff,
+            Rules rules,
+            TransactionTemplate transaction,
+            MeterRegistry meters) {
         this.records = records;
         this.people = people;
         this.staff = staff;
         this.rules = rules;
         this.transaction = transaction;
+        this.meters = meters;
     }
 
     /// Makes an offer of a proposal, if the conversation still waits and the counsellor is there and has room.
@@ -107,34 +118,80 @@ class Decisions {
         });
     }
 
+    /// Accepts what is offered; a supervisor also takes what has waited for so long that it is put before them.
+    ///
     /// @throws OfferGone if it is not open any more
+    /// @throws NeverOffered if it never was
     /// @throws NoRoom if the counsellor is full
     void accept(ConversationId id, StaffName by) {
         transaction.executeWithoutResult(_ -> {
-            var offer = records.offers().openTo(by, id).orElseThrow(OfferGone::new);
-            people.assign(id, offer.phaseVersion(), by.value());
-            FailPoints.pass("routing.after-assigned");
-            if (records.waits().lock(id).isEmpty() || !records.offers().accept(offer, rules.now())) {
-                throw new OfferGone();
+            var open = records.offers().openTo(by, id);
+            if (open.isPresent()) {
+                accept(open.get());
+            } else {
+                take(
+                        records.waits()
+                                .find(id)
+                                .filter(it -> it.state() == Wait.State.QUEUED && rules.mayTake(it, staff.find(by)))
+                                .orElseThrow(() -> gone(id, by)),
+                        by);
             }
-            var counsellor = staff.lock(by);
-            if (hasTooMuch(counsellor)) {
-                throw new NoRoom();
-            }
-            var changed = records.assignments().anyBefore(id);
-            records.assignments().begin(offer, rules.now());
-            records.waits().end(id);
-            records.changed(by);
-            people.tell(id, new Heard.CounsellorJoined(counsellor.displayName(), changed));
             FailPoints.pass("routing.before-accept-commits");
         });
+        count("accepted");
+    }
+
+    private void accept(Offer offer) {
+        var id = offer.conversation();
+        people.assign(id, offer.phaseVersion(), offer.counsellor().value());
+        FailPoints.pass("routing.after-assigned");
+        if (records.waits().lock(id).isEmpty() || !records.offers().accept(offer, rules.now())) {
+            throw new OfferGone();
+        }
+        join(offer, staff.lock(offer.counsellor()));
+    }
+
+    private void take(Wait wait, StaffName by) {
+        var id = wait.id();
+        people.assign(id, wait.conversation().phaseVersion(), by.value());
+        if (records.waits()
+                .lock(id)
+                .filter(it -> it.state() == Wait.State.QUEUED)
+                .isEmpty()) {
+            throw new OfferGone();
+        }
+        var supervisor = staff.lock(by);
+        var busy = records.workloads().loadOf(by);
+        join(records.offers().take(wait.conversation(), supervisor, busy, rules.now()), supervisor);
+    }
+
+    private void join(Offer offer, Counsellor counsellor) {
+        var id = offer.conversation();
+        var changed = records.assignments().anyBefore(id);
+        records.assignments().begin(offer, rules.now());
+        if (hasTooMuch(counsellor)) {
+            throw new NoRoom();
+        }
+        records.waits().end(id);
+        records.changed(counsellor.name());
+        people.tell(id, new Heard.CounsellorJoined(counsellor.displayName(), changed));
+    }
+
+    private RuntimeException gone(ConversationId id, StaffName by) {
+        return records.offers().wasMade(by, id) ? new OfferGone() : new NeverOffered();
     }
 
     /// Declining what is not open any more changes nothing.
+    ///
+    /// @throws NeverOffered if it never was
     void decline(ConversationId id, StaffName by, String reason) {
-        transaction.executeWithoutResult(status -> {
+        if (!records.offers().wasMade(by, id)) {
+            throw new NeverOffered();
+        }
+        change("declined", status -> {
             var offer = records.offers().openTo(by, id);
             if (offer.isEmpty()) {
+                status.setRollbackOnly();
                 return;
             }
             if (people.findWaiting(id).isPresent()) {
@@ -153,7 +210,7 @@ class Decisions {
     void expire(Offer offer) {
         var id = offer.conversation();
         var by = offer.counsellor();
-        transaction.executeWithoutResult(status -> {
+        change("expired", status -> {
             if (people.findWaiting(id).isPresent()) {
                 people.addFact(id, "offer-expired", by.value());
             }
@@ -162,10 +219,37 @@ class Decisions {
                 status.setRollbackOnly();
                 return;
             }
-            if (staff.presence(by) == Presence.AVAILABLE) {
-                staff.setPresence(by, Presence.AWAY);
-            }
+            staff.awayAfterNoAnswer(by);
             records.changed(id, by);
         });
+    }
+
+    /// Takes an offer back from somebody who has left: another may be free.
+    void withdraw(Offer offer) {
+        var id = offer.conversation();
+        var from = offer.counsellor();
+        change("withdrawn", status -> {
+            records.waits().lock(id);
+            if (staff.presence(from) == Presence.AVAILABLE || !records.offers().withdraw(offer, rules.now())) {
+                status.setRollbackOnly();
+                return;
+            }
+            records.changed(id, from);
+        });
+    }
+
+    /// Does in one transaction what becomes of an offer, and counts it unless it was rolled back.
+    private void change(String result, Consumer<TransactionStatus> act) {
+        var changed = transaction.execute(status -> {
+            act.accept(status);
+            return !status.isRollbackOnly();
+        });
+        if (Boolean.TRUE.equals(changed)) {
+            count(result);
+        }
+    }
+
+    private void count(String result) {
+        meters.counter("lotse.routing.offers", "result", result).increment();
     }
 }

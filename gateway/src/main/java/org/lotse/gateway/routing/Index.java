@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Country;
@@ -39,7 +40,7 @@ class Index {
     private static final RedisScript<Long> BEGIN = Script.returning(Long.class, "begin.lua");
     private static final RedisScript<Long> FINISH = Script.returning(Long.class, "finish.lua");
     private static final RedisScript<Long> PUT_WAITS = Script.returning(Long.class, "put-waits.lua");
-    private static final RedisScript<Long> PUT_COUNSELLOR = Script.returning(Long.class, "put-counsellor.lua");
+    private static final RedisScript<Long> PUT_COUNSELLORS = Script.returning(Long.class, "put-counsellors.lua");
     private static final RedisScript<Long> TICK = Script.returning(Long.class, "tick.lua");
     private static final RedisScript<Long> RELEASE = Script.returning(Long.class, "release.lua");
     private static final RedisScript<Long> FORGET = Script.returning(Long.class, "forget.lua");
@@ -92,27 +93,50 @@ class Index {
 
     /// Takes up what waits and how it stands. Says how many were news, or nothing if the index is not there.
     Optional<Integer> put(Collection<Wait> waits) {
-        return put(waits, false);
+        return put(waits, "news");
     }
 
     /// As [#put], by the one who fills the index.
     Optional<Integer> fill(Collection<Wait> waits) {
-        return put(waits, true);
+        return put(waits, "fill");
     }
 
-    /// Takes up how a counsellor stands. Says whether that was a change, or nothing if the index is not there.
-    Optional<Boolean> put(Candidate it) {
+    /// As [#put], of one that the index knows already, also while it is filled. Says whether it was news.
+    boolean correct(Wait wait) {
+        return put(List.of(wait), "known").filter(it -> it > 0).isPresent();
+    }
+
+    /// Takes up how counsellors stand. Says of how many that was news, or nothing if the index is not there.
+    Optional<Integer> put(Candidate... them) {
         var answer = run(
-                PUT_COUNSELLOR,
-                it.counsellor().name().value(),
-                Long.toString(it.version()),
-                it.available() ? "1" : "0",
-                Integer.toString(it.counsellor().capacity()),
-                Integer.toString(it.load()),
-                Long.toString(it.idleSince()),
-                it.skills(),
-                it.countries());
-        return answer < 0 ? Optional.empty() : Optional.of(answer == 1);
+                PUT_COUNSELLORS,
+                Arrays.stream(them)
+                        .flatMap(it -> Stream.of(
+                                it.counsellor().name().value(),
+                                Long.toString(it.version()),
+                                it.available() ? "1" : "0",
+                                Integer.toString(it.counsellor().capacity()),
+                                Integer.toString(it.load()),
+                                Long.toString(it.idleSince()),
+                                it.skills(),
+                                it.countries()))
+                        .toArray(String[]::new));
+        return answer < 0 ? Optional.empty() : Optional.of((int) answer);
+    }
+
+    /// Those whom the index does not know as they are.
+    List<Candidate> differing(List<Candidate> them) {
+        if (them.isEmpty()) {
+            return List.of();
+        }
+        var known = redis.<String, String>opsForHash()
+                .multiGet(
+                        keys.get(6),
+                        them.stream().map(it -> it.counsellor().name().value()).toList());
+        return IntStream.range(0, them.size())
+                .filter(it -> !them.get(it).isKnownAs(known.get(it)))
+                .mapToObj(them::get)
+                .toList();
     }
 
     /// Lets happen what the time brings. Says whether the index is there.
@@ -188,14 +212,14 @@ class Index {
         return all;
     }
 
-    private Optional<Integer> put(Collection<Wait> waits, boolean filling) {
+    private Optional<Integer> put(Collection<Wait> waits, String mode) {
         if (waits.isEmpty()) {
             return Optional.of(0);
         }
         var answer = run(
                 PUT_WAITS,
                 Stream.concat(
-                                Stream.of(filling ? "1" : "0", Long.toString(FILLING_MAY_PAUSE.toSeconds())),
+                                Stream.of(mode, Long.toString(FILLING_MAY_PAUSE.toSeconds())),
                                 waits.stream().flatMap(this::words))
                         .toArray(String[]::new));
         return answer < 0 ? Optional.empty() : Optional.of((int) answer);

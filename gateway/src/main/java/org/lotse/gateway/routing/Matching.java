@@ -63,34 +63,24 @@ class Matching {
         }
     }
 
-    /// Brings what changed in PostgreSQL into the index. Says how many counsellors turned out different.
+    /// Brings what changed in PostgreSQL into the index.
     ///
     /// Counsellors first: while a match is taken up, its counsellor may look busier than they are, and never freer.
-    int takeUpNews() {
-        var changed = takeUpCounsellors();
+    void takeUpNews() {
+        takeUpCounsellors();
         var news = waits.news(PAGE);
         while (!news.isEmpty() && index.put(news).isPresent()) {
             waits.indexed(news);
             news = waits.news(PAGE);
         }
-        return changed;
     }
 
-    private int takeUpCounsellors() {
-        var changed = 0;
+    private void takeUpCounsellors() {
         var news = workloads.news(PAGE);
-        while (!news.isEmpty()) {
-            for (var it : news) {
-                var answer = index.put(it);
-                if (answer.isEmpty()) {
-                    return changed;
-                }
-                changed += answer.get() ? 1 : 0;
-            }
+        while (!news.isEmpty() && index.put(news.toArray(Candidate[]::new)).isPresent()) {
             workloads.indexed(news);
             news = workloads.news(PAGE);
         }
-        return changed;
     }
 
     private boolean match() {
@@ -105,10 +95,21 @@ class Matching {
         FailPoints.pass("routing.after-offer");
         switch (decision) {
             case MADE -> {}
-            case REFUSED -> index.release(proposal);
+            case REFUSED -> takeBack(proposal);
             case UNKNOWN -> index.forget(List.of(proposal.conversation()));
         }
         meters.counter("lotse.routing.proposals", "result", decision.name().toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    /// While the index is filled it refuses news, and would propose the same for ever: so what it got wrong is told at
+    /// once.
+    private void takeBack(Proposal proposal) {
+        var wait = waits.find(proposal.conversation());
+        if (wait.isEmpty()) {
+            index.forget(List.of(proposal.conversation()));
+        } else if (!index.correct(wait.get())) {
+            index.release(proposal);
+        }
     }
 }

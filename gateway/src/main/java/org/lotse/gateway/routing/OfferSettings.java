@@ -1,6 +1,7 @@
 package org.lotse.gateway.routing;
 
 import java.time.Duration;
+import org.lotse.gateway.StartRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,4 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param holds how long a counsellor has to accept
 @ConfigurationProperties("lotse.offer")
-record OfferSettings(@DefaultValue("15m") Duration holds) {}
+record OfferSettings(@DefaultValue("15m") Duration holds) {
+
+    OfferSettings {
+        StartRefused.unlessPositive("lotse.offer.holds", holds, "15m");
+    }
+}

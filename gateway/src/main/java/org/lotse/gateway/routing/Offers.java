@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.lotse.bots.language.Language;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.conversation.WaitingConversation;
+import org.lotse.gateway.counsellor.Counsellor;
 import org.lotse.gateway.counsellor.StaffName;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,6 +73,46 @@ class Offers {
                 .optional();
     }
 
+    /// Whether it was ever offered to them, whatever became of it.
+    boolean wasMade(StaffName counsellor, ConversationId conversation) {
+        return jdbc.sql("select exists (select from offer where conversation = ? and counsellor = ?)")
+                .params(conversation.value(), counsellor.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// A supervisor takes what was offered to nobody.
+    Offer take(WaitingConversation it, Counsellor by, int busy, Instant now) {
+        var country = it.country();
+        return jdbc.sql("""
+            insert into offer (conversation, phase_version, counsellor, offered_at, deadline, state, ended_at,
+                               language, level, country, known, busy, capacity, score)
+            values (:conversation, :phaseVersion, :counsellor, :now, :now, 'ACCEPTED', :now,
+                    :language, :level, :country, :known, :busy, :capacity, 0)
+            returning *
+            """)
+                .param("conversation", it.id().value())
+                .param("phaseVersion", it.phaseVersion())
+                .param("counsellor", by.name().value())
+                .param("now", at(now))
+                .param("language", it.language().tag())
+                .param("level", by.levelIn(it.language()).map(Enum::name).orElse(null))
+                .param("country", country != null && by.countries().contains(country))
+                .param("known", by.name().value().equals(it.lastCounsellor()))
+                .param("busy", busy)
+                .param("capacity", by.capacity())
+                .query(Offers::offer)
+                .single();
+    }
+
+    /// Those that are open to somebody who is not there.
+    List<Offer> openToOthersThan(Collection<StaffName> available) {
+        return jdbc.sql("select * from offer where state = 'OPEN' and counsellor <> all(?) order by conversation")
+                .param((Object) available.stream().map(StaffName::value).toArray(String[]::new))
+                .query(Offers::offer)
+                .list();
+    }
+
     List<Offer> expired(Instant now, int limit) {
         return jdbc.sql("select * from offer where state = 'OPEN' and deadline <= ? order by deadline limit ?")
                 .params(at(now), limit)
@@ -107,11 +149,12 @@ class Offers {
             """).param("id", offer.id()).param("now", at(now)).update() == 1;
     }
 
-    /// Takes an open offer back: the conversation waits no more.
-    void withdraw(Offer offer, Instant now) {
-        jdbc.sql("update offer set state = 'WITHDRAWN', ended_at = ? where id = ? and state = 'OPEN'")
-                .params(at(now), offer.id())
-                .update();
+    /// Takes back what is not to be answered any more, and says whether it was open.
+    boolean withdraw(Offer offer, Instant now) {
+        return jdbc.sql("update offer set state = 'WITHDRAWN', ended_at = ? where id = ? and state = 'OPEN'")
+                        .params(at(now), offer.id())
+                        .update()
+                == 1;
     }
 
     private static Offer offer(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,9 @@
 package org.lotse.gateway.routing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.dialogue.Heard;
 import org.lotse.gateway.conversation.ConversationId;
@@ -20,12 +22,9 @@ interface People {
 
     Optional<WaitingConversation> findWaiting(ConversationId id);
 
-    boolean isAssigned(ConversationId id);
+    /// Those of these that a counsellor has.
+    Set<ConversationId> assigned(Collection<ConversationId> ids);
 
-    int countAssignedTo(String counsellor);
-
-    /// Gives a waiting conversation to a counsellor.
-    ///
     /// Gives a waiting conversation to a counsellor, in the caller's transaction.
     ///
     /// @throws OfferGone if the conversation does not wait any more in this phase version

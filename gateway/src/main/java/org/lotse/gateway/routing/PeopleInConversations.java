@@ -1,10 +1,15 @@
 package org.lotse.gateway.routing;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.dialogue.Heard;
+import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.conversation.Phase;
@@ -44,13 +49,11 @@ class PeopleInConversations implements People {
     }
 
     @Override
-    public boolean isAssigned(ConversationId id) {
-        return conversations.find(id).filter(it -> it.phase() == Phase.ASSIGNED).isPresent();
-    }
-
-    @Override
-    public int countAssignedTo(String counsellor) {
-        return conversations.countAssignedTo(counsellor);
+    public Set<ConversationId> assigned(Collection<ConversationId> ids) {
+        return conversations.findAll(ids).values().stream()
+                .filter(it -> it.phase() == Phase.ASSIGNED)
+                .map(Conversation::id)
+                .collect(toUnmodifiableSet());
     }
 
     @Override

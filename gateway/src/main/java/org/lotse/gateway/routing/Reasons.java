@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Language;
 import org.lotse.gateway.counsellor.Counsellor;
 import org.lotse.gateway.counsellor.Staff;
@@ -16,6 +17,7 @@ class Reasons {
     private final Set<StaffName> available;
     private final Workloads workloads;
     private final Rules rules;
+    private @Nullable Map<StaffName, Integer> loads;
     private final Map<Language, String> known = new HashMap<>();
 
     Reasons(Staff staff, Workloads workloads, Rules rules) {
@@ -45,8 +47,15 @@ class Reasons {
         if (there.isEmpty()) {
             return "waiting-nobody-available";
         }
-        return there.stream().allMatch(it -> workloads.loadOf(it.name()) >= it.capacity())
-                ? "waiting-all-busy"
-                : "waiting-turn";
+        return there.stream().allMatch(it -> loadOf(it) >= it.capacity()) ? "waiting-all-busy" : "waiting-turn";
+    }
+
+    private int loadOf(Counsellor counsellor) {
+        var known = loads;
+        if (known == null) {
+            known = workloads.loads();
+            loads = known;
+        }
+        return known.getOrDefault(counsellor.name(), 0);
     }
 }

@@ -49,6 +49,10 @@ class Records {
     void changed(StaffName counsellor) {
         workloads.touch(counsellor);
         bells.publishEvent(new OffersChanged(counsellor));
+        waitingChanged();
+    }
+
+    void waitingChanged() {
         bells.publishEvent(new WaitingChanged());
     }
 
@@ -57,11 +61,8 @@ class Records {
         var wait = waits.lock(id);
         if (wait.isPresent()) {
             waits.end(id);
-            offers.openFor(id).ifPresent(it -> {
-                offers.withdraw(it, now);
-                changed(it.counsellor());
-            });
-            bells.publishEvent(new WaitingChanged());
+            offers.openFor(id).filter(it -> offers.withdraw(it, now)).ifPresent(it -> changed(it.counsellor()));
+            waitingChanged();
         }
         return wait.isPresent();
     }

@@ -52,17 +52,23 @@ public class Routing {
     /// What waits in the languages of a counsellor, or everything for a supervisor, and is offered to nobody; from
     /// PostgreSQL alone. The first two hundred.
     public List<WaitingView> waitingFor(StaffName reader) {
-        var reasons = new Reasons(staff, records.workloads(), rules);
-        return staff
-                .find(reader)
-                .map(this::languagesOf)
+        var known = staff.find(reader);
+        var waiting = known.map(this::languagesOf)
                 .map(it -> records.waits().unoffered(it, LIST))
-                .orElse(List.of())
-                .stream()
+                .orElse(List.of());
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        var reasons = new Reasons(staff, records.workloads(), rules);
+        return waiting.stream()
                 .sorted(Comparator.comparing(
                         it -> it.waiting().order() + it.waiting().id()))
                 .limit(LIST)
-                .map(it -> new WaitingView(it.waiting().conversation(), it.place(), reasons.of(it.waiting())))
+                .map(it -> new WaitingView(
+                        it.waiting().conversation(),
+                        it.place(),
+                        reasons.of(it.waiting()),
+                        rules.mayTake(it.waiting(), known)))
                 .toList();
     }
 
@@ -76,9 +82,15 @@ public class Routing {
                 .toList();
     }
 
-    /// Turns an offer into an assignment.
+    /// Differs after each change of what is offered or waits: cheap enough to be asked each second.
+    public String version() {
+        return records.waits().version();
+    }
+
+    /// Turns an offer into an assignment, or for a supervisor what is put before them.
     ///
     /// @throws OfferGone if it is not open any more
+    /// @throws NeverOffered if it never was
     /// @throws NoRoom if the counsellor is full
     public void accept(ConversationId conversation, StaffName by) {
         decisions.accept(conversation, by);
@@ -87,6 +99,7 @@ public class Routing {
     /// Gives an offer back to the front of its queue. One that is not open any more changes nothing.
     ///
     /// @param reason a code: `busy`, `not-my-topic` or `other`
+    /// @throws NeverOffered if it never was open to them
     public void decline(ConversationId conversation, StaffName by, String reason) {
         decisions.decline(conversation, by, reason);
     }

@@ -1,6 +1,7 @@
 package org.lotse.gateway.routing;
 
 import java.time.Duration;
+import org.lotse.gateway.StartRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,8 +20,11 @@ record RoutingSettings(
 
     RoutingSettings {
         if (!domain.matches("[a-z0-9-]+")) {
-            throw new IllegalArgumentException(
+            throw new StartRefused(
                     "lotse.routing.domain may have small letters, digits and hyphens only, such as main");
         }
+        StartRefused.unlessPositive("lotse.routing.widen-after", widenAfter, "3m");
+        StartRefused.unlessPositive("lotse.routing.supervisors-after", supervisorsAfter, "30m");
+        StartRefused.unlessPositive("lotse.routing.ask-again-after", askAgainAfter, "10m");
     }
 }

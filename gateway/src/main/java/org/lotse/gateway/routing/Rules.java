@@ -2,6 +2,9 @@ package org.lotse.gateway.routing;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import org.lotse.gateway.counsellor.Counsellor;
+import org.lotse.gateway.counsellor.Role;
 import org.springframework.stereotype.Component;
 
 /// Who may be offered what, and until when: the first stretch of the ladder.
@@ -10,7 +13,8 @@ import org.springframework.stereotype.Component;
 /// available, has room, and has not declined it in the last minutes. For its first minutes it is kept for those of
 /// them who also know the country, as long as one of these is available, even if they are all busy: three minutes are
 /// worth somebody who knows. Where none of them is there, or the country is not known, the language alone decides at
-/// once. After half an hour it is also put before the supervisors; it is never offered to anybody without the language.
+/// once. After half an hour it is also put before the supervisors, who may take it from the list, with or without the
+/// language; it is never offered to anybody without the language.
 ///
 /// Of all that wait for whom somebody is there, the first in order is offered first, to whom the [Weights] prefer; of
 /// equals to the one whose last offer is longest ago.
@@ -42,6 +46,17 @@ class Rules {
     }
 
     boolean isForSupervisors(Wait wait) {
-        return !now().isBefore(wait.conversation().since().plus(settings.supervisorsAfter()));
+        return !wait.conversation().since().isAfter(longAgo());
+    }
+
+    /// Whoever began to wait by then is put before the supervisors.
+    Instant longAgo() {
+        return now().minus(settings.supervisorsAfter());
+    }
+
+    /// A supervisor may take it without the language: they know whom to ask.
+    boolean mayTake(Wait wait, Optional<Counsellor> it) {
+        return isForSupervisors(wait)
+                && it.filter(known -> known.roles().contains(Role.SUPERVISOR)).isPresent();
     }
 }

@@ -201,21 +201,37 @@ class Waits {
 
     /// Those of some languages that are offered to nobody, with their places in their language.
     List<Placed> unoffered(Collection<Language> languages, int limit) {
-        return languages.stream()
-                .flatMap(language -> jdbc
-                        .sql("""
-                            select *, row_number() over (order by due_minute, since, conversation) as place
-                              from (%s where language = ? and not ended
-                                       and not exists (select from offer
-                                                        where offer.conversation = wait.conversation and state = 'OPEN')
-                                     order by due_minute, since, conversation
-                                     limit ?) as first
-                            """.formatted(WITH_STATE))
-                        .params(language.tag(), limit)
-                        .query((row, number) -> new Placed(read(row, number), row.getInt("place")))
-                        .list()
-                        .stream())
-                .toList();
+        return jdbc.sql("""
+            select placed.*
+              from unnest(?::text[]) as spoken (tag)
+             cross join lateral (
+                   select first.*, row_number() over (order by due_minute, since, conversation) as place
+                     from (%s where language = spoken.tag and not ended
+                              and not exists (select from offer
+                                               where offer.conversation = wait.conversation and state = 'OPEN')
+                            order by due_minute, since, conversation
+                            limit ?) as first) as placed
+            """.formatted(WITH_STATE))
+                .params(languages.stream().map(Language::tag).toArray(String[]::new), limit)
+                .query((row, number) -> new Placed(read(row, number), row.getInt("place")))
+                .list();
+    }
+
+    /// Whether anybody began to wait in this time who still does.
+    boolean anySince(Instant after, Instant until) {
+        return jdbc.sql("select exists (select from wait where not ended and since > ? and since <= ?)")
+                .params(at(after), at(until))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Differs after each change of what is offered. What waits counts as soon as it is changed, which may be a moment
+    /// before others can see it.
+    String version() {
+        return jdbc.sql("""
+            select concat_ws(' ', (select last_value from routing_version), count(*), sum(id))
+              from offer where state = 'OPEN'
+            """).query(String.class).single();
     }
 
     /// The languages in which somebody waits.

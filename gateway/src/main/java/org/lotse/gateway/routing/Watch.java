@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,9 +75,8 @@ class Watch {
         matching.takeUpNews();
         differences += indexed();
         matching.takeUpNews();
-        differences += orphans();
-        records.workloads().touchAll();
-        differences += matching.takeUpNews();
+        differences += orphans() + counsellors();
+        matching.takeUpNews();
         if (differences > 0) {
             mended.increment(differences);
             log.warn("Mended {} differences between what waits, what routing knows of it and the index", differences);
@@ -140,9 +140,24 @@ class Watch {
     }
 
     private int assigned() {
-        return (int) records.assignments().current().stream()
-                .filter(id -> !people.isAssigned(id))
-                .filter(id -> Boolean.TRUE.equals(transaction.execute(_ -> records.endAssignment(id, rules.now()))))
+        var known = records.assignments().current();
+        var assigned = new HashSet<ConversationId>();
+        for (var from = 0; from < known.size(); from += PAGE) {
+            assigned.addAll(people.assigned(known.subList(from, Math.min(known.size(), from + PAGE))));
+        }
+        return (int) known.stream()
+                .filter(id -> !assigned.contains(id))
+                .filter(id -> Boolean.TRUE.equals(transaction.execute(_ -> endIfLeft(id))))
+                .count();
+    }
+
+    private boolean endIfLeft(ConversationId id) {
+        return people.assigned(List.of(id)).isEmpty() && records.endAssignment(id, rules.now());
+    }
+
+    private int counsellors() {
+        return (int) index.differing(records.workloads().all()).stream()
+                .filter(it -> records.workloads().touchIfIndexed(it))
                 .count();
     }
 

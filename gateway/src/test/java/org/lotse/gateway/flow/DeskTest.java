@@ -103,8 +103,60 @@ class DeskTest extends LivingHouse {
         assertThat(lukas.desk()
                         .post("/api/conversations/" + id + "/accept", null)
                         .status())
-                .isEqualTo(409);
+                .isEqualTo(404);
         assertThat(readersOf(id)).containsExactly("yousef");
+        assertThat(yousef.desk()
+                        .post("/api/conversations/" + id + "/accept", null)
+                        .status())
+                .as("the first answer may have been lost")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatNobodyOfferedIsNotThere() {
+        var lukas = logIn("lukas");
+
+        for (var path : List.of("/accept", "/decline")) {
+            assertThat(lukas.desk()
+                            .post("/api/conversations/" + UUID.randomUUID() + path, null)
+                            .status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        var answer = lukas.desk().get("/api/conversations/not-an-id");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("detail").asString()).doesNotContain("not-an-id");
+    }
+
+    @Test
+    void howeverManyGuessAtOnceFewAreTold() throws Exception {
+        var desk = new Http(URL);
+        desk.get("/api/session");
+
+        var statuses = atOnce(
+                40,
+                () -> desk.post("/api/session", Map.of("name", "aruzhan.s", "password", "guess"))
+                        .status());
+
+        assertThat(statuses).containsOnly(401, 429);
+        assertThat(statuses.stream().filter(it -> it == 401).count()).isBetween(1L, 6L);
+    }
+
+    @Test
+    void guessesElsewhereDoNotLockTheOwnersDevice() {
+        var dafina = logIn("dafina");
+        dafina.desk().delete("/api/session");
+        var stranger = new Http(URL);
+        stranger.get("/api/session");
+        for (var i = 0; i < 5; i++) {
+            stranger.post("/api/session", Map.of("name", "dafina", "password", "guess"));
+        }
+        var right = Map.of("name", "dafina", "password", password());
+
+        assertThat(stranger.post("/api/session", right).status()).isEqualTo(429);
+        dafina.desk().get("/api/session");
+        assertThat(dafina.desk().post("/api/session", right).status()).isEqualTo(200);
+        jdbc.sql("delete from login_failure").update();
     }
 
     private List<String> readersOf(String id) {

@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.dialogue.Heard;
 import org.lotse.bots.language.Country;
@@ -143,12 +146,11 @@ class PeopleInTables implements People {
     }
 
     @Override
-    public boolean isAssigned(ConversationId id) {
-        return counsellorOf(id).isPresent();
+    public Set<ConversationId> assigned(Collection<ConversationId> ids) {
+        return ids.stream().filter(it -> counsellorOf(it).isPresent()).collect(Collectors.toSet());
     }
 
-    @Override
-    public int countAssignedTo(String counsellor) {
+    int countAssignedTo(String counsellor) {
         return jdbc.sql("select count(*) from conversation where phase = 'ASSIGNED' and counsellor = ?")
                 .param(counsellor)
                 .query(Integer.class)

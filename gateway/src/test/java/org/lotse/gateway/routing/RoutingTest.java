@@ -3,7 +3,6 @@ package org.lotse.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,88 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lotse.bots.dialogue.Heard;
-import org.lotse.gateway.HandClock;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.counsellor.Presence;
-import org.lotse.gateway.counsellor.Staff;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.worker.FailPoints;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest(
-        classes = RoutingHouse.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "lotse.demo=true",
-            "lotse.routing.domain=routing-test",
-            "spring.flyway.enabled=false",
-            "spring.modulith.runtime.flyway-enabled=false",
-            "spring.sql.init.mode=always",
-            "spring.sql.init.schema-locations=classpath:db/migration/conversation/*.sql,"
-                    + "classpath:db/migration/counsellor/*.sql,classpath:db/migration/routing/*.sql"
-        })
-class RoutingTest {
-
-    private static final StaffName OKSANA = new StaffName("oksana");
-    private static final StaffName ELENA = new StaffName("elena");
-    private static final StaffName LUKAS = new StaffName("lukas");
-    private static final StaffName ZEYNEP = new StaffName("zeynep");
-
-    @Autowired
-    private Routing routing;
-
-    @Autowired
-    private Arrivals arrivals;
-
-    @Autowired
-    private Matching matching;
-
-    @Autowired
-    private Deadlines deadlines;
-
-    @Autowired
-    private Watch watch;
-
-    @Autowired
-    private PeopleInTables people;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private StringRedisTemplate redis;
-
-    @Autowired
-    private Clock clock;
-
-    @BeforeEach
-    void nobodyIsThereAndNobodyWaits() {
-        jdbc.sql("truncate conversation, contact cascade").update();
-        jdbc.sql("update staff set capacity = 15").update();
-        jdbc.sql("delete from presence").update();
-        redisLosesEverything();
-    }
-
-    @AfterEach
-    void nothingFails() {
-        List.of(
-                        "routing.after-proposal",
-                        "routing.after-offer",
-                        "routing.before-offer-commits",
-                        "routing.while-filling")
-                .forEach(FailPoints::disarm);
-    }
+class RoutingTest extends InRoutingHouse {
 
     @Test
     void somebodyWhoWritesUkrainianIsOfferedToWhoSpeaksIt() {
@@ -444,41 +370,6 @@ class RoutingTest {
                 .map(it -> it.reason().code())
                 .findFirst()
                 .orElse("offered");
-    }
-
-    private int openOffers(ConversationId id) {
-        return jdbc.sql("select count(*) from offer where conversation = ? and state = 'OPEN'")
-                .param(id.value())
-                .query(Integer.class)
-                .single();
-    }
-
-    private void route() {
-        while (arrivals.take()) {
-            // Until nobody is new.
-        }
-        while (matching.step()) {
-            // Until nobody is there for anybody who waits.
-        }
-    }
-
-    private void available(StaffName... names) {
-        List.of(names).forEach(it -> staff.setPresence(it, Presence.AVAILABLE));
-    }
-
-    private void capacity(StaffName name, int capacity) {
-        jdbc.sql("update staff set capacity = ? where name = ?")
-                .params(capacity, name.value())
-                .update();
-        staff.setPresence(name, staff.presence(name));
-    }
-
-    private void advance(Duration duration) {
-        ((HandClock) clock).advance(duration);
-    }
-
-    private void redisLosesEverything() {
-        redis.delete(redis.keys("{routing:routing-test}:*"));
     }
 
     /// Runs the same several times at once, and says how often it went well.
