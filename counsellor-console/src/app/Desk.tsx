@@ -115,7 +115,11 @@ export function Desk({ me }: { me: Me }) {
                 onDeclined={toList}
               />
             ) : waiting ? (
-              <Waiting card={waiting} />
+              <Waiting
+                key={waiting.id}
+                card={waiting}
+                onAccepted={(accepted) => void navigate(`/inbox/mine/${accepted}`)}
+              />
             ) : isOpen ? (
               <ConversationPage
                 key={id}

@@ -74,6 +74,18 @@ test('who waits is shown by language and country, without a name', async () => {
   expect(main).toHaveTextContent('Everybody who speaks Ukrainian has their hands full.');
 });
 
+test('a supervisor takes what has waited for long', async () => {
+  const desk = new FakeDesk({ ...oksana, roles: ['SUPERVISOR'] });
+  desk.waiting = [{ ...waitingCard('w1', 'kk', 'KZ', 1), abilities: ['accept'] }];
+  const { user } = onScreen(desk, '/inbox/waiting/w1');
+  await screen.findByText('It has waited for long, so supervisors may take it.');
+
+  await user.keyboard('a');
+
+  expect(await screen.findByText('Blue Heron 27 is with you now.')).toBeInTheDocument();
+  expect(window.location.pathname).toBe('/inbox/mine/w1');
+});
+
 test('j, k and Enter go through the list, Escape comes back, g and a letter change it', async () => {
   const desk = new FakeDesk(oksana);
   desk.mine = [

@@ -23,13 +23,7 @@ export function Offer({ card, onAccepted, onDeclined }: Props) {
   const say = useSay();
   const client = useQueryClient();
   const heading = useRef<HTMLHeadingElement>(null);
-  const accepting = useMutation({
-    mutationFn: () => accept(client, card.id),
-    onSuccess: () => {
-      announce(say('offer.accepted', { pseudonym: card.pseudonym }));
-      onAccepted(card.id);
-    },
-  });
+  const accepting = useAccepting(card.id, onAccepted);
   const declining = useMutation({
     mutationFn: (reason: DeclineReason) => decline(client, card.id, reason),
     onSuccess: () => {
@@ -105,9 +99,12 @@ export function Offer({ card, onAccepted, onDeclined }: Props) {
   );
 }
 
-/** A conversation that waits for somebody; nothing to do here but to know it. */
-export function Waiting({ card }: { card: WaitingCard }) {
+/** A conversation that waits for somebody. Supervisors may take it once it has waited for long. */
+export function Waiting({ card, onAccepted }: { card: WaitingCard; onAccepted: (id: string) => void }) {
   const say = useSay();
+  const accepting = useAccepting(card.id, onAccepted);
+  const mayAccept = card.abilities.includes('accept');
+  useShortcut(['a'], () => accepting.mutate(), { when: mayAccept && !accepting.isPending });
   return (
     <section className={classes.page} aria-label={say('waiting.label')}>
       <div className={classes.card}>
@@ -117,10 +114,35 @@ export function Waiting({ card }: { card: WaitingCard }) {
         <p className={classes.reason}>
           <ReasonSentence reason={card.reason} />
         </p>
-        <p className={classes.hint}>{say('waiting.hint')}</p>
+        {mayAccept && (
+          <Group gap="sm">
+            <Button
+              onClick={() => accepting.mutate()}
+              disabled={accepting.isPending}
+              aria-keyshortcuts="a"
+              rightSection={<kbd className={classes.key}>a</kbd>}
+            >
+              {accepting.isPending ? say('offer.accepting') : say('offer.accept')}
+            </Button>
+          </Group>
+        )}
+        {accepting.isError && <ProblemNote error={accepting.error} />}
+        <p className={classes.hint}>{say(mayAccept ? 'waiting.take' : 'waiting.hint')}</p>
       </div>
     </section>
   );
+}
+
+function useAccepting(id: string, onAccepted: (id: string) => void) {
+  const say = useSay();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => accept(client, id),
+    onSuccess: (card) => {
+      announce(say('offer.accepted', { pseudonym: card.pseudonym }));
+      onAccepted(id);
+    },
+  });
 }
 
 function Facts({ card }: { card: Card | WaitingCard }) {

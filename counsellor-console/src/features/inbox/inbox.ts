@@ -39,6 +39,7 @@ export async function accept(client: QueryClient, id: string): Promise<Card> {
       known && {
         ...known,
         offered: known.offered.filter((it) => it.id !== id),
+        waiting: known.waiting.filter((it) => it.id !== id),
         mine: [card, ...known.mine.filter((it) => it.id !== id)],
       },
   );

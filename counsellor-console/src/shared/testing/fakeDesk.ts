@@ -1,6 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import type { Bell, Card, Conversation, Delivery, Entry, Inbox, Me, Note } from '../api/types.ts';
-import { entry } from './samples.ts';
+import { conversation, entry } from './samples.ts';
 
 type Failure = { path: RegExp; answer: () => Response };
 
@@ -118,7 +118,11 @@ export class FakeDesk {
       return found ? HttpResponse.json(found) : problem(404, 'not-found');
     }),
     http.post('*/api/conversations/:id/accept', ({ params }) => {
-      const found = this.offered.find((it) => it.id === params.id);
+      const waiting = this.waiting.find((it) => it.id === params.id && it.abilities.includes('accept'));
+      const found = waiting
+        ? conversation(waiting.id, { language: waiting.language, country: waiting.country })
+        : this.offered.find((it) => it.id === params.id);
+      this.waiting = this.waiting.filter((it) => it !== waiting);
       if (!found) {
         return problem(409, 'offer-gone');
       }

@@ -96,6 +96,7 @@ export function waitingCard(id: string, language: string, country: string, place
     waitingSince: ago(place * 9 * minute),
     promisedUntil: ahead(40 * hour),
     place,
+    abilities: [],
     reason: {
       code: 'waiting-all-busy',
       language,

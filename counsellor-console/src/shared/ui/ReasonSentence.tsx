@@ -15,7 +15,8 @@ const sentences: Record<string, MessageKey> = {
 export function ReasonSentence({ reason }: { reason: Reason }) {
   const say = useSay();
   const names = useNames();
-  return say(sentences[reason.code] ?? 'reason.other', {
+  const taken = reason.code === 'offered' && reason.level === null;
+  return say(taken ? 'reason.taken' : (sentences[reason.code] ?? 'reason.other'), {
     language: names.language(reason.language),
     country: reason.country,
     known: reason.known,

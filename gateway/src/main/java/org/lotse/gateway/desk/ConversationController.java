@@ -69,8 +69,7 @@ class ConversationController {
             Principal author) {
         var conversation = access.own(id, name(author));
         try {
-            var entry = conversations.answer(
-                    conversation.id(), author.getName(), answer.body(), answer.replyTo(), key);
+            var entry = conversations.answer(conversation.id(), author.getName(), answer.body(), answer.replyTo(), key);
             FailPoints.pass("desk.after-answer");
             return threads.view(entry);
         } catch (IllegalArgumentException _) {

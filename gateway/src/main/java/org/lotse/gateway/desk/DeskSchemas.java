@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Makes the description say what the records say: what is `null` at times, that everything else is always there, and
 /// by which word the kinds of a sealed type are told apart. The console's types are made from it.
+@OnlyAtTheDesk
 @Component
 class DeskSchemas implements ModelConverter {
 

@@ -133,7 +133,7 @@ class DeskTest extends LivingHouse {
         var desk = new Http(URL);
         desk.get("/api/session");
 
-        var statuses = atOnce(
+        var statuses = Together.times(
                 40,
                 () -> desk.post("/api/session", Map.of("name", "aruzhan.s", "password", "guess"))
                         .status());

@@ -35,8 +35,8 @@ class LiveTest extends LivingHouse {
             oksana.sees(id, "canary-live ще");
             oksana.answers(id, "canary-live так");
 
-            await().atMost(PATIENCE).until(() -> hers.rang("conversation"));
-            assertThat(hers.lines()).contains("data:{\"id\":\"" + id + "\"}").allMatch(it -> it.matches(BELL));
+            await().atMost(PATIENCE).until(() -> hers.lines().contains("data:{\"id\":\"" + id + "\"}"));
+            assertThat(hers.lines()).allMatch(it -> it.matches(BELL));
             assertThat(anothers.lines()).noneMatch(it -> it.contains(id)).allMatch(it -> it.matches(BELL));
             oksana.closes(id);
         }
