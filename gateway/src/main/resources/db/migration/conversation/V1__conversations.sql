@@ -135,9 +135,8 @@ create table parting (
     outbound uuid        primary key,
     hash     bytea       not null,
     key      uuid        not null,
-    channel  text        not null,
-    address  bytea       not null,
     until    timestamptz not null
 );
 
 create index parting_hash on parting (hash);
+create index parting_until on parting (until, outbound);

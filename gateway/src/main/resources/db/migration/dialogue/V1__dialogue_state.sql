@@ -7,7 +7,8 @@ create table dialogue_state (
     consented     boolean  not null,
     misunderstood smallint not null check (misunderstood >= 0),
     asked         boolean  not null,
-    resume        text
+    resume        text,
+    question_at   timestamptz
 );
 
 -- How people liked it: counted at birth, and nobody's.

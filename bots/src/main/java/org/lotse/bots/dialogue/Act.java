@@ -12,6 +12,10 @@ public sealed interface Act {
     /// Keep what was said as an entry of the conversation. Only after consent.
     record Keep() implements Act {}
 
+    /// Keep what was said with the open conversation or, if there is none, with the last one: thanks, a sticker. It
+    /// opens none, as it asks for nobody. Only after consent.
+    record Afterword() implements Act {}
+
     /// The person agreed; what was held becomes entries.
     ///
     /// @param text which privacy text they agreed to: `version/language`

@@ -35,18 +35,31 @@ final class Asking {
 
     Turn turn(@Nullable Keyword asked) {
         if (said.content() instanceof Content.Start) {
-            return repeated();
+            return isSeen() ? repeated() : quiet(at);
         }
         if (asked != null && (at.consented() || asked != Keyword.HUMAN)) {
             return commanded(asked);
         }
-        if (at.consented() && at.misunderstood() == HUMAN_OFFERED) {
+        if (at.consented() && at.misunderstood() == HUMAN_OFFERED && isSeen()) {
             var wanted = heard.answer(Questions.human(), at.language());
             if (wanted.isPresent()) {
                 return wanted.get().equals("human.yes") ? human() : goOn(at, answered());
             }
         }
-        return heard.answer(question(), at.language()).map(this::understood).orElseGet(this::somethingElse);
+        return heard.answer(question(), at.language())
+                .filter(_ -> isSeen() || isPlain())
+                .map(this::understood)
+                .orElseGet(this::somethingElse);
+    }
+
+    /// What was said before the question was put was not said to it.
+    private boolean isSeen() {
+        return said.isAfter(at.questionAt());
+    }
+
+    /// Whether the answer says by itself what it means. Nobody agrees to a text that they have not seen.
+    private boolean isPlain() {
+        return at.step() != Step.CONSENT && !heard.isNumber();
     }
 
     /// The question of this step once more.
@@ -184,6 +197,10 @@ final class Asking {
     /// Asks again, twice; then, after consent, a human is offered, and comes in the end. Before consent the bot falls
     /// silent, as it must neither keep what is said nor go on asking for ever.
     private Turn misunderstood() {
+        if (!isSeen()) {
+            // Nobody can misunderstand a question that they have not seen.
+            return quiet(at.asked(at.asked() || heard.looksLikeConcern()), heard.stored(at.consented()));
+        }
         int times = Math.min(at.misunderstood() + 1, HUMAN_OFFERED + 1);
         var next = at.misunderstood(times).asked(at.asked() || heard.looksLikeConcern());
         var acts = heard.stored(at.consented());

@@ -3,23 +3,46 @@ package org.lotse.bots.dialogue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lotse.bots.channel.Content;
 
 /// The bot's side of every conversation, as a pure function.
 ///
 /// It is total: whatever is heard at whatever step has a turn. Before consent nothing is kept but the hold; from a
-/// human's
-/// first word on the bot is silent but for what the person asks of it.
+/// human's first word on the bot is silent but for what the person asks of it.
 public final class Dialogue {
 
     private Dialogue() {}
 
     /// What the bot makes of what it heard. The same state, words and circumstances always lead to the same turn.
     public static Turn take(DialogueState at, Heard heard, Circumstances now) {
+        var turn = turn(at, heard, now);
+        return turn.said().isEmpty() || !asks(turn.next().step())
+                ? turn
+                : new Turn(turn.next().questioned(now.now()), turn.said(), turn.done());
+    }
+
+    /// Whether somebody asks by this to be erased or to hear no more: that holds at every step, however it is said.
+    public static boolean isForTheBot(Content content) {
+        return content instanceof Content.Text(var body)
+                && Understanding.keyword(body)
+                        .filter(it -> it == Keyword.DELETE || it == Keyword.STOP)
+                        .isPresent();
+    }
+
+    private static Turn turn(DialogueState at, Heard heard, Circumstances now) {
         return switch (heard) {
             case Heard.Said said -> new Listening(at, said, now).turn();
             case Heard.Queued(int place) -> queued(at, place);
             case Heard.CounsellorJoined(var name, var changed) -> joined(at, name, changed);
+            case Heard.CounsellorAnswered() -> quiet(at.step() == Step.ERASURE ? at.resumed() : at);
             case Heard.Closed() -> closed(at);
+        };
+    }
+
+    private static boolean asks(Step step) {
+        return switch (step) {
+            case LANGUAGE, CONSENT, COUNTRY, QUESTION, ERASURE -> true;
+            case NEW, HANDED_OVER, CLOSED, STOPPED -> false;
         };
     }
 
@@ -63,10 +86,10 @@ public final class Dialogue {
         if (!at.consented() || at.step() == Step.STOPPED) {
             return quiet(at);
         }
-        var handedOver = at.at(Step.HANDED_OVER).asked(false);
         var line =
                 new Line(changed ? "counsellor.changed" : "counsellor.joined", Map.of("counsellor", name), List.of());
-        return say(at.step() == Step.ERASURE ? handedOver.interrupted() : handedOver, line);
+        // Whoever was asked about erasure has heard something else since: a "yes" may be for the human.
+        return say(at.at(Step.HANDED_OVER).asked(false), line);
     }
 
     private static Turn closed(DialogueState at) {
@@ -74,8 +97,9 @@ public final class Dialogue {
         return switch (at.step()) {
             case HANDED_OVER -> say(closed, Questions.feedback());
             case COUNTRY, QUESTION -> quiet(closed);
-            case ERASURE -> quiet(at.resume() == Step.HANDED_OVER ? closed.interrupted() : at);
-            case NEW, LANGUAGE, CONSENT, CLOSED, STOPPED -> quiet(at);
+            case ERASURE -> quiet(at.isHandedOver() ? closed.interrupted().questioned(at.questionAt()) : at);
+            case STOPPED -> quiet(at.at(Step.STOPPED));
+            case NEW, LANGUAGE, CONSENT, CLOSED -> quiet(at);
         };
     }
 }

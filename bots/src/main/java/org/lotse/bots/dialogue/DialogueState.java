@@ -1,5 +1,6 @@
 package org.lotse.bots.dialogue;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Country;
 import org.lotse.bots.language.Language;
@@ -10,7 +11,10 @@ import org.lotse.bots.language.Language;
 /// @param country as said by the person; `null` if not asked or not answered
 /// @param misunderstood how often in a row the bot did not understand at this step
 /// @param asked whether the person has already written what looks like their concern: it is not asked for again
-/// @param resume where to go on when the person does not want to be erased; only with [Step#ERASURE]
+/// @param resume where to go on when the person does not want to be erased, with [Step#ERASURE]; with [Step#STOPPED]
+///     [Step#HANDED_OVER] if a human is still to hear them
+/// @param questionAt when the bot last spoke at this step, if it asks something there: whoever wrote before that cannot
+///     have answered it
 public record DialogueState(
         Step step,
         @Nullable Language language,
@@ -18,45 +22,64 @@ public record DialogueState(
         boolean consented,
         int misunderstood,
         boolean asked,
-        @Nullable Step resume) {
+        @Nullable Step resume,
+        @Nullable Instant questionAt) {
 
     public static DialogueState initial() {
-        return new DialogueState(Step.NEW, null, null, false, 0, false, null);
+        return new DialogueState(Step.NEW, null, null, false, 0, false, null, null);
     }
 
     DialogueState at(Step next) {
-        return new DialogueState(next, language, country, consented, 0, asked, null);
+        return new DialogueState(next, language, country, consented, 0, asked, null, null);
     }
 
     DialogueState in(Language chosen) {
-        return new DialogueState(step, chosen, country, consented, misunderstood, asked, resume);
+        return new DialogueState(step, chosen, country, consented, misunderstood, asked, resume, questionAt);
     }
 
     DialogueState from(Country said) {
-        return new DialogueState(step, language, said, consented, misunderstood, asked, resume);
+        return new DialogueState(step, language, said, consented, misunderstood, asked, resume, questionAt);
     }
 
     DialogueState agreed() {
-        return new DialogueState(step, language, country, true, misunderstood, asked, resume);
+        return new DialogueState(step, language, country, true, misunderstood, asked, resume, questionAt);
     }
 
     DialogueState misunderstood(int times) {
-        return new DialogueState(step, language, country, consented, times, asked, resume);
+        return new DialogueState(step, language, country, consented, times, asked, resume, questionAt);
     }
 
     DialogueState asked(boolean already) {
-        return new DialogueState(step, language, country, consented, misunderstood, already, resume);
+        return new DialogueState(step, language, country, consented, misunderstood, already, resume, questionAt);
     }
 
     /// Asks about erasure, to come back here.
     DialogueState interrupted() {
-        var back = step == Step.ERASURE ? resume : step;
-        return new DialogueState(Step.ERASURE, language, country, consented, misunderstood, asked, back);
+        return before(Step.ERASURE, isHandedOver() ? Step.HANDED_OVER : step == Step.ERASURE ? resume : step);
     }
 
-    /// Where the person stood when they were asked about erasure.
+    /// Silent until the person writes again; a human who was to hear them then still is.
+    DialogueState stopped() {
+        return before(Step.STOPPED, isHandedOver() ? Step.HANDED_OVER : null).misunderstood(0);
+    }
+
+    /// Where the person stood when they were asked about erasure, or wrote the stop word.
     DialogueState resumed() {
-        var back = resume == null || resume == Step.ERASURE ? Step.NEW : resume;
-        return new DialogueState(back, language, country, consented, misunderstood, asked, null);
+        return before(resume == null || resume == Step.ERASURE ? Step.NEW : resume, null)
+                .questioned(questionAt);
+    }
+
+    /// Whether a human hears the person, or is still to hear them once they are through with the bot.
+    boolean isHandedOver() {
+        return step == Step.HANDED_OVER || resume == Step.HANDED_OVER;
+    }
+
+    /// The bot asked something at this step.
+    DialogueState questioned(@Nullable Instant now) {
+        return new DialogueState(step, language, country, consented, misunderstood, asked, resume, now);
+    }
+
+    private DialogueState before(Step next, @Nullable Step back) {
+        return new DialogueState(next, language, country, consented, misunderstood, asked, back, null);
     }
 }

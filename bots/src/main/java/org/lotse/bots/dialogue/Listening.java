@@ -4,6 +4,7 @@ import static org.lotse.bots.dialogue.Dialogue.before;
 import static org.lotse.bots.dialogue.Dialogue.quiet;
 import static org.lotse.bots.dialogue.Dialogue.say;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.lotse.bots.dialogue.Heard.Said;
 
 /// One turn about something that a person said: what holds at every step, and the steps at which nothing is asked.
 final class Listening {
+
+    private static final Duration ERASE_WITHIN = Duration.ofMinutes(10);
 
     private final DialogueState at;
     private final Said said;
@@ -34,9 +37,10 @@ final class Listening {
             return say(at.interrupted(), Questions.erasure(now));
         }
         if (asked == Keyword.STOP) {
+            // Once more: to write is to come back, unless it is this word.
             return at.step() == Step.STOPPED
-                    ? quiet(at)
-                    : say(at.at(Step.STOPPED), Line.of("stop.done"), new Act.Stop());
+                    ? quiet(at, List.of(new Act.Stop()))
+                    : say(at.stopped(), Line.of("stop.done"), new Act.Stop());
         }
         return switch (at.step()) {
             case ERASURE -> erasure();
@@ -107,12 +111,22 @@ final class Listening {
         var kept = Line.of("erase.kept");
         var answer = heard.answer(Questions.erasure(now), at.language());
         if (answer.equals(Optional.of("erase.yes"))) {
-            return say(DialogueState.initial(), Line.of("erase.done"), new Act.Erase());
+            return confirmed();
         }
         if (answer.isPresent() || said.content() instanceof Content.Start) {
             return before(kept, isAsking(back) ? asking(back).repeated() : quiet(back));
         }
         return before(kept, new Listening(back, said, now).turn());
+    }
+
+    /// A yes from before the question answers something else, and so may a word that comes long after it.
+    private Turn confirmed() {
+        if (!said.isAfter(at.questionAt())) {
+            return quiet(at);
+        }
+        return said.content() instanceof Content.Choice || said.isWithin(ERASE_WITHIN, at.questionAt())
+                ? say(DialogueState.initial(), Line.of("erase.done"), new Act.Erase())
+                : say(at, Questions.erasure(now));
     }
 
     private Turn closed(@Nullable Keyword asked) {
@@ -126,8 +140,11 @@ final class Listening {
     }
 
     private Turn stopped(@Nullable Keyword asked) {
-        if (!heard.isConcern() && !(said.content() instanceof Content.Start)) {
-            return quiet(at, heard.stored(at.consented()));
+        if (at.isHandedOver()) {
+            return new Listening(at.resumed(), said, now).turn();
+        }
+        if (asked == null && !heard.isConcern() && !(said.content() instanceof Content.Start)) {
+            return quiet(at, heard.storedBeside(at.consented()));
         }
         return at.consented() ? returned(asked) : begin();
     }
@@ -142,7 +159,7 @@ final class Listening {
         }
         return heard.isConcern() && !heard.isThanks()
                 ? asking(at).handedOver("received.again")
-                : quiet(at, heard.stored(true));
+                : quiet(at, heard.storedBeside(true));
     }
 
     private Asking asking(DialogueState state) {

@@ -85,7 +85,7 @@ public final class Phrasebook {
     }
 
     private static @Nullable Language hinted(Heard heard) {
-        return heard instanceof Heard.Said(var _, var hint) && hint != null
+        return heard instanceof Heard.Said(var _, var hint, var _) && hint != null
                 ? Languages.ofTag(hint).orElse(null)
                 : null;
     }

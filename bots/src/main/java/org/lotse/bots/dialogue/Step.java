@@ -12,7 +12,8 @@ public enum Step {
     HANDED_OVER,
     /// After the close; feedback may come.
     CLOSED,
-    /// The person wrote the stop word. Silent until they start again.
+    /// The person wrote the stop word. Silent until they start again; [DialogueState#resume] if a human hears them
+    /// then.
     STOPPED,
     /// Asked whether to erase; [DialogueState#resume] is where to go on otherwise.
     ERASURE

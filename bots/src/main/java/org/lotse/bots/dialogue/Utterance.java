@@ -70,4 +70,10 @@ record Utterance(Content content) {
             default -> List.of(consented ? new Act.Keep() : new Act.Hold());
         };
     }
+
+    /// How what was said is remembered when nobody is asked for anything.
+    List<Act> storedBeside(boolean consented) {
+        var acts = stored(consented);
+        return consented && !acts.isEmpty() ? List.of(new Act.Afterword()) : acts;
+    }
 }

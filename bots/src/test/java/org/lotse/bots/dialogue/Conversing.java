@@ -2,6 +2,7 @@ package org.lotse.bots.dialogue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,11 @@ import org.lotse.bots.language.Languages;
 /// One person talking with the bot, turn by turn.
 final class Conversing {
 
-    static final Circumstances NOW = new Circumstances(
-            "Telegram",
-            Languages.ALL,
-            Duration.ofDays(2),
-            Duration.ofDays(90),
-            URI.create("https://lotse.example/privacy"));
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    static final Circumstances NOW_WITHOUT_PRIVACY_TEXT =
-            new Circumstances("Telegram", Languages.ALL, Duration.ofDays(2), Duration.ofDays(90), null);
+    static final Circumstances NOW = at(NOON, URI.create("https://lotse.example/privacy"));
+
+    static final Circumstances NOW_WITHOUT_PRIVACY_TEXT = at(NOON, null);
 
     private static final Phrasebook PHRASEBOOK = Phrasebook.load();
 
@@ -28,6 +25,7 @@ final class Conversing {
     private Turn last = new Turn(state, List.of(), List.of());
     private List<String> words = List.of();
     private final @Nullable String hint;
+    private Instant time = NOON;
 
     Conversing(@Nullable String hint) {
         this.hint = hint;
@@ -37,8 +35,18 @@ final class Conversing {
         return new Conversing(hint);
     }
 
+    /// One thing, a second after the last.
     Conversing hears(Heard heard) {
-        last = Dialogue.take(state, heard, NOW);
+        return later(Duration.ofSeconds(1)).takes(heard);
+    }
+
+    Conversing later(Duration time) {
+        this.time = this.time.plus(time);
+        return this;
+    }
+
+    private Conversing takes(Heard heard) {
+        last = take(state, heard, time);
         words = PHRASEBOOK.say(last, state, heard).stream()
                 .map(Conversing::body)
                 .toList();
@@ -47,7 +55,29 @@ final class Conversing {
     }
 
     Conversing hears(Content content) {
-        return hears(new Heard.Said(content, hint));
+        return hears(new Heard.Said(content, hint, time));
+    }
+
+    /// In the same breath as what was said last, before anything was answered.
+    Conversing alsoSays(Content content) {
+        return takes(new Heard.Said(content, hint, time));
+    }
+
+    Conversing alsoWrites(String text) {
+        return alsoSays(new Content.Text(text));
+    }
+
+    /// A turn in which whatever is said is said at this moment.
+    static Turn take(DialogueState at, Heard heard, Instant moment) {
+        var now = heard instanceof Heard.Said(var content, var hint, var _)
+                ? new Heard.Said(content, hint, moment)
+                : heard;
+        return Dialogue.take(at, now, at(moment, NOW.privacyText()));
+    }
+
+    private static Circumstances at(Instant moment, @Nullable URI privacyText) {
+        return new Circumstances(
+                moment, "Telegram", Languages.ALL, Duration.ofDays(2), Duration.ofDays(90), privacyText);
     }
 
     Conversing writes(String text) {

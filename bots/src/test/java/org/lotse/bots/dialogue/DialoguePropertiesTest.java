@@ -82,16 +82,17 @@ class DialoguePropertiesTest {
                 new Content.Unsupported("poll"));
         Arbitrary<Content> contents =
                 Arbitraries.oneOf(texts.map(Content.Text::new), choices.map(Content.Choice::new), others);
-        Arbitrary<Heard> said = contents.map(it -> new Heard.Said(it, "uk"));
+        Arbitrary<Heard> said = contents.map(it -> new Heard.Said(it, "uk", Conversing.NOON));
         Arbitrary<Heard> told = Arbitraries.of(
                 new Heard.Queued(1),
                 new Heard.Queued(4),
                 new Heard.CounsellorJoined("Oksana", false),
                 new Heard.CounsellorJoined("Oksana", true),
+                new Heard.CounsellorAnswered(),
                 new Heard.Closed());
         // Favours the way through, so that late steps are met often.
         Arbitrary<Heard> forward = Arbitraries.of("language.uk", "consent.yes", "country.UA")
-                .map(it -> new Heard.Said(new Content.Choice(it), "uk"));
+                .map(it -> new Heard.Said(new Content.Choice(it), "uk", Conversing.NOON));
         return Arbitraries.frequencyOf(Tuple.of(6, said), Tuple.of(1, told), Tuple.of(5, forward));
     }
 
@@ -99,12 +100,14 @@ class DialoguePropertiesTest {
     void everyTurnHasWordsAndNeverMoreThanTwoMessages(@ForAll @Size(max = 40) List<@From("heard") Heard> all) {
         var phrasebook = Phrasebook.load();
         var at = DialogueState.initial();
+        var time = Conversing.NOON;
         for (var heard : all) {
-            var turn = Dialogue.take(at, heard, Conversing.NOW);
+            time = time.plusSeconds(1);
+            var turn = Conversing.take(at, heard, time);
 
             assertThat(turn.said()).hasSizeLessThanOrEqualTo(2);
             assertThat(phrasebook.say(turn, at, heard)).hasSameSizeAs(turn.said());
-            assertThat(turn).isEqualTo(Dialogue.take(at, heard, Conversing.NOW));
+            assertThat(turn).isEqualTo(Conversing.take(at, heard, time));
             at = turn.next();
         }
     }
@@ -112,13 +115,16 @@ class DialoguePropertiesTest {
     @Property
     void beforeConsentNothingIsKeptAndNobodyIsHandedOver(@ForAll @Size(max = 40) List<@From("heard") Heard> all) {
         var at = DialogueState.initial();
+        var time = Conversing.NOON;
         for (var heard : all) {
-            var turn = Dialogue.take(at, heard, Conversing.NOW);
+            time = time.plusSeconds(1);
+            var turn = Conversing.take(at, heard, time);
 
             if (at.consented()) {
                 assertThat(turn.done()).doesNotHaveAnyElementsOfTypes(Act.Hold.class, Act.Consent.class);
             } else {
-                assertThat(turn.done()).doesNotHaveAnyElementsOfTypes(Act.Keep.class, Act.HandOver.class);
+                assertThat(turn.done())
+                        .doesNotHaveAnyElementsOfTypes(Act.Keep.class, Act.Afterword.class, Act.HandOver.class);
                 assertThat(turn.next().consented())
                         .isEqualTo(turn.done().stream().anyMatch(Act.Consent.class::isInstance));
             }
@@ -131,12 +137,15 @@ class DialoguePropertiesTest {
             @ForAll @Size(max = 60) List<@From("nonsense") Heard> all,
             @ForAll @Size(max = 12) List<@From("heard") Heard> before) {
         var at = DialogueState.initial();
+        var time = Conversing.NOON;
         for (var heard : before) {
-            at = Dialogue.take(at, heard, Conversing.NOW).next();
+            time = time.plusSeconds(1);
+            at = Conversing.take(at, heard, time).next();
         }
         int answered = 0;
         for (var heard : all) {
-            var turn = Dialogue.take(at, heard, Conversing.NOW);
+            time = time.plusSeconds(1);
+            var turn = Conversing.take(at, heard, time);
             if (turn.said().stream().anyMatch(it -> NOT_UNDERSTOOD.contains(it.key()))) {
                 answered++;
             }
@@ -148,22 +157,24 @@ class DialoguePropertiesTest {
     @Provide
     Arbitrary<Heard> nonsense() {
         return Arbitraries.of(new Content.Text("👍"), media(MediaKind.STICKER), new Content.Unsupported("poll"))
-                .map(it -> new Heard.Said(it, null));
+                .map(it -> new Heard.Said(it, null, Conversing.NOON));
     }
 
     @Property
     void fromEverywhereOnePersonCanBeErasedAndStopped(@ForAll @Size(max = 40) List<@From("heard") Heard> all) {
         var at = DialogueState.initial();
+        var time = Conversing.NOON;
         for (var heard : all) {
-            at = Dialogue.take(at, heard, Conversing.NOW).next();
+            time = time.plusSeconds(1);
+            at = Conversing.take(at, heard, time).next();
 
-            var asked = Dialogue.take(at, said(new Content.Text("SİL")), Conversing.NOW);
+            var asked = Conversing.take(at, said(new Content.Text("SİL")), time);
             assertThat(asked.said()).extracting(Line::key).containsExactly("erase.ask");
-            var erased = Dialogue.take(asked.next(), said(new Content.Choice("erase.yes")), Conversing.NOW);
+            var erased = Conversing.take(asked.next(), said(new Content.Choice("erase.yes")), time.plusMillis(1));
             assertThat(erased.done()).containsExactly(new Act.Erase());
             assertThat(erased.next()).isEqualTo(DialogueState.initial());
 
-            var stopped = Dialogue.take(at, said(new Content.Text("stop")), Conversing.NOW);
+            var stopped = Conversing.take(at, said(new Content.Text("stop")), time);
             assertThat(stopped.next().step()).isEqualTo(Step.STOPPED);
         }
     }
@@ -171,8 +182,10 @@ class DialoguePropertiesTest {
     @Property
     void nothingIsErasedWithoutBeingAsked(@ForAll @Size(max = 40) List<@From("heard") Heard> all) {
         var at = DialogueState.initial();
+        var time = Conversing.NOON;
         for (var heard : all) {
-            var turn = Dialogue.take(at, heard, Conversing.NOW);
+            time = time.plusSeconds(1);
+            var turn = Conversing.take(at, heard, time);
 
             if (turn.done().contains(new Act.Erase())) {
                 assertThat(at.step()).isEqualTo(Step.ERASURE);
@@ -182,12 +195,26 @@ class DialoguePropertiesTest {
     }
 
     @Property
-    void theBotIsSilentWhileAHumanIsThereButForWhatIsAskedOfIt(@ForAll @Size(max = 40) List<@From("heard") Heard> all) {
+    void whatWasSaidBeforeTheQuestionNeitherAgreesNorErases(@ForAll @Size(max = 40) List<@From("heard") Heard> all) {
         var at = DialogueState.initial();
         for (var heard : all) {
-            var turn = Dialogue.take(at, heard, Conversing.NOW);
+            var turn = Conversing.take(at, heard, Conversing.NOON);
 
-            if (at.step() == Step.HANDED_OVER && heard instanceof Heard.Said(var content, var _)) {
+            assertThat(turn.done())
+                    .doesNotHaveAnyElementsOfTypes(Act.Consent.class, Act.Decline.class, Act.Erase.class);
+            at = turn.next();
+        }
+    }
+
+    @Property
+    void theBotIsSilentWhileAHumanIsThereButForWhatIsAskedOfIt(@ForAll @Size(max = 40) List<@From("heard") Heard> all) {
+        var at = DialogueState.initial();
+        var time = Conversing.NOON;
+        for (var heard : all) {
+            time = time.plusSeconds(1);
+            var turn = Conversing.take(at, heard, time);
+
+            if (at.step() == Step.HANDED_OVER && heard instanceof Heard.Said(var content, var _, var _)) {
                 assertThat(turn.said().isEmpty() || ASKED_FOR.contains(content)).isTrue();
                 assertThat(turn.done()).doesNotContain(new Act.HandOver());
             }
@@ -199,7 +226,7 @@ class DialoguePropertiesTest {
     }
 
     private static Heard said(Content content) {
-        return new Heard.Said(content, null);
+        return new Heard.Said(content, null, Conversing.NOON);
     }
 
     private static Content media(MediaKind kind) {

@@ -3,6 +3,7 @@ package org.lotse.bots.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lotse.bots.dialogue.Conversing.with;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,7 +232,7 @@ class DialogueTest {
         var person = with(null).isClosed().writes("Дякую!");
 
         assertThat(person.said()).isEmpty();
-        assertThat(person.done()).containsExactly(KEEP);
+        assertThat(person.done()).containsExactly(new Act.Afterword());
         assertThat(person.step()).isEqualTo(Step.CLOSED);
     }
 
@@ -291,6 +292,37 @@ class DialogueTest {
     }
 
     @Test
+    void onceAHumanHasSpokenAYesIsForThem() {
+        for (var human : List.of(new Heard.CounsellorJoined("Oksana", false), new Heard.CounsellorAnswered())) {
+            var person = with(null).isHandedOver().writes("delete").hears(human);
+
+            assertThat(person.writes("так").done()).containsExactly(KEEP);
+            assertThat(person.step()).isEqualTo(Step.HANDED_OVER);
+            assertThat(person.taps("erase.yes").said()).containsExactly("erase.ask");
+            assertThat(person.taps("erase.yes").done()).containsExactly(new Act.Erase());
+        }
+    }
+
+    @Test
+    void aYesLongAfterTheQuestionIsAskedAboutAgainAndTheButtonStillErases() {
+        var late = with(null).isHandedOver().writes("delete").later(Duration.ofMinutes(11));
+        assertThat(late.writes("так").said()).containsExactly("erase.ask");
+        assertThat(late.done()).isEmpty();
+        assertThat(late.writes("так").done()).containsExactly(new Act.Erase());
+
+        var button = with(null).isHandedOver().writes("delete").later(Duration.ofMinutes(11));
+        assertThat(button.taps("erase.yes").done()).containsExactly(new Act.Erase());
+    }
+
+    @Test
+    void aYesFromBeforeTheQuestionErasesNothing() {
+        var person = with(null).isHandedOver().writes("delete").alsoWrites("так");
+
+        assertThat(person.done()).isEmpty();
+        assertThat(person.writes("так").done()).containsExactly(new Act.Erase());
+    }
+
+    @Test
     void anOldNoToThePrivacyTextTakesConsentBack() {
         assertThat(with(null).isHandedOver().taps("consent.no").said()).containsExactly("erase.ask");
     }
@@ -302,8 +334,70 @@ class DialogueTest {
                 .isEmpty();
         assertThat(person.hears(new Heard.Closed()).said()).isEmpty();
         assertThat(person.writes("стоп").said()).isEmpty();
+        assertThat(person.done()).containsExactly(new Act.Stop());
 
         assertThat(person.writes("Маю нове питання").said()).containsExactly("received.again");
+    }
+
+    @Test
+    void whoStoppedBesideACounsellorIsHeardByThemAgain() {
+        for (var words : List.of("Привіт", "меню", "Маю питання")) {
+            var person = with(null).isHandedOver().writes("STOP").writes(words);
+
+            assertThat(person.done()).as(words).containsExactly(KEEP);
+            assertThat(person.said()).isEmpty();
+            assertThat(person.step()).isEqualTo(Step.HANDED_OVER);
+        }
+    }
+
+    @Test
+    void whoStoppedMayStillAskForTheMenuAndUseIt() {
+        var person = with(null).arrivesAtTheCountry().writes("STOP").writes("меню");
+        assertThat(person.answers()).contains("menu.human");
+
+        assertThat(person.taps("menu.human").done()).containsExactly(KEEP, HAND_OVER);
+    }
+
+    @Test
+    void nobodyAgreesToATextThatTheyHaveNotSeen() {
+        var person = with(null).writes("English").alsoWrites("ok??");
+        assertThat(person.done()).containsExactly(HOLD);
+        assertThat(person.said()).isEmpty();
+        assertThat(person.step()).isEqualTo(Step.CONSENT);
+        assertThat(person.alsoWrites("no").done()).containsExactly(HOLD);
+        assertThat(person.alsoSays(new Content.Choice("consent.yes")).done()).isEmpty();
+
+        assertThat(person.writes("ok").done()).containsExactly(new Act.Consent("2026-11/en"));
+    }
+
+    @Test
+    void theSameNumberTwiceAnswersOneQuestion() {
+        var person = with("uk").starts().writes("1").alsoWrites("1");
+        assertThat(person.step()).isEqualTo(Step.CONSENT);
+
+        person.writes("1").alsoWrites("1");
+        assertThat(person.step()).isEqualTo(Step.COUNTRY);
+        assertThat(person.state().country()).isNull();
+        assertThat(person.done()).containsExactly(KEEP);
+    }
+
+    @Test
+    void aNameIsAnAnswerEvenBeforeTheQuestion() {
+        var person = with(null).starts().alsoWrites("Українська");
+        assertThat(person.step()).isEqualTo(Step.CONSENT);
+
+        assertThat(person.writes("так").alsoWrites("Україна").step()).isEqualTo(Step.QUESTION);
+    }
+
+    @Test
+    void aConcernBesideTheStartIsNotAskedForAgain() {
+        var person = with(null).starts().alsoWrites("Як отримати візу для навчання?");
+        assertThat(person.done()).containsExactly(HOLD);
+        assertThat(person.said()).isEmpty();
+
+        person.taps("language.uk").taps("consent.yes").taps("country.UA");
+
+        assertThat(person.done()).contains(HAND_OVER);
     }
 
     @Test

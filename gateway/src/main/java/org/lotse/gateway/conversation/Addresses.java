@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.gateway.channel.Channels;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +20,17 @@ class Addresses {
 
     private final JdbcClient jdbc;
     private final Seal seal;
+    private final Channels channels;
 
-    Addresses(JdbcClient jdbc, Seal seal) {
+    Addresses(JdbcClient jdbc, Seal seal, Channels channels) {
         this.jdbc = jdbc;
         this.seal = seal;
+        this.channels = channels;
+    }
+
+    /// Whether anything can be sent by a channel: an operator may have removed it.
+    boolean isServed(ChannelName channel) {
+        return channels.find(channel).isPresent();
     }
 
     Optional<ContactId> owner(byte[] hash) {
@@ -126,10 +135,9 @@ class Addresses {
     }
 
     private Reached read(Contact contact, ResultSet row) throws SQLException {
+        var address = seal.openAddress(contact.key(), row.getString("channel"), row.getBytes("sealed"));
         return new Reached(
-                row.getBytes("hash"),
-                seal.openAddress(contact.key(), row.getString("channel"), row.getBytes("sealed")),
-                Stamp.readOrNull(row, "unreachable_since"));
+                row.getBytes("hash"), address, isServed(address.channel()), Stamp.readOrNull(row, "unreachable_since"));
     }
 
     Set<ConversationId> unreachable(Collection<ConversationId> ids) {
@@ -145,9 +153,15 @@ class Addresses {
                                              from contact_address a
                                             where a.contact = c.contact
                                               and a.channel = c.channel
+                                              and a.channel = any(:served)
                                               and a.unreachable_since is null))
                     """)
                         .param("ids", ids.stream().map(ConversationId::value).toList())
+                        .param(
+                                "served",
+                                channels.all().stream()
+                                        .map(it -> it.name().value())
+                                        .toArray(String[]::new))
                         .query((row, _) -> new ConversationId(row.getObject("id", UUID.class)))
                         .set();
     }

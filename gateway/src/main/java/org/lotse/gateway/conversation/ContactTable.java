@@ -1,6 +1,5 @@
 package org.lotse.gateway.conversation;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +19,4 @@ interface ContactTable extends Repository<Contact, ContactId> {
 
     @Query("select * from contact where id = :#{#id.value()} for update")
     Optional<Contact> lock(ContactId id);
-
-    @Query("""
-        select *
-          from contact c
-         where last_contact_at < :limit
-           and not exists (select 1 from conversation v where v.contact = c.id and v.phase <> 'CLOSED')
-         order by last_contact_at
-         limit 1
-           for update skip locked
-        """)
-    Optional<Contact> lockForgotten(Instant limit);
 }

@@ -112,15 +112,18 @@ public record Conversation(
     }
 
     Conversation speaking(Language chosen) {
-        return with(channel, chosen, country, lastActivityAt, lastSeq, readSeq);
+        return needing(chosen, country);
     }
 
     Conversation in(Country chosen) {
-        return with(channel, language, chosen, lastActivityAt, lastSeq, readSeq);
+        return needing(language, chosen);
     }
 
+    /// Also by whoever closed it: words may come after the close.
     Conversation read(String by, int upTo) {
-        expectWith(by);
+        if (!closedBy(by)) {
+            expectWith(by);
+        }
         return with(channel, language, country, lastActivityAt, lastSeq, Math.clamp(upTo, readSeq, lastSeq));
     }
 
@@ -144,6 +147,14 @@ public record Conversation(
         if (phase != expected) {
             throw new IllegalStateException("The conversation is " + phase + ", not " + expected);
         }
+    }
+
+    /// Who waits and needs somebody else now waits anew, though not longer: what was offered until now is stale.
+    private Conversation needing(@Nullable Language speaking, @Nullable Country where) {
+        var needing = with(channel, speaking, where, lastActivityAt, lastSeq, readSeq);
+        return phase != Phase.WAITING || needing.equals(this)
+                ? needing
+                : needing.step(Phase.WAITING, speaking, waitingSince, promisedUntil, null, null, lastActivityAt);
     }
 
     private Conversation step(

@@ -20,6 +20,16 @@ interface ConversationTable extends Repository<Conversation, ConversationId> {
     @Query("select * from conversation where contact = :#{#contact.value()} and phase <> 'CLOSED' for update")
     Optional<Conversation> lockOpenWith(ContactId contact);
 
+    @Query("""
+        select *
+          from conversation
+         where contact = :#{#contact.value()}
+         order by opened_at desc, id desc
+         limit 1
+           for update
+        """)
+    Optional<Conversation> lockLastWith(ContactId contact);
+
     @Query("select * from conversation where counsellor = :counsellor and phase = 'ASSIGNED' order by"
             + " last_activity_at desc")
     List<Conversation> findAssignedTo(String counsellor);

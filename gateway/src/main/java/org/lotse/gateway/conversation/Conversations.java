@@ -1,7 +1,6 @@
 package org.lotse.gateway.conversation;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -143,7 +142,7 @@ public class Conversations {
         for (var door : addresses.of(known.get())) {
             var since = door.reachable() ? stoppedAt : door.unreachableSince();
             var channel = door.address().channel();
-            reaches.add(new Reach(channel.value(), displayName(channel), since == null, since));
+            reaches.add(new Reach(channel.value(), displayName(channel), door.reachable() && stoppedAt == null, since));
         }
         return reaches;
     }
@@ -182,7 +181,7 @@ public class Conversations {
             var closed = threads.save(conversation.close(by, clock.instant()));
             contacts.save(contact.helpedBy(by, clock.instant()));
             threads.ring(new ConversationLeft(id));
-            return threads.fact(closed, contact.key(), "closed", by);
+            return threads.fact(closed, contact.key(), Fact.CLOSED, by);
         });
     }
 
@@ -214,7 +213,7 @@ public class Conversations {
         held(id, (contact, conversation) -> {
             var assigned = threads.save(conversation.assign(phaseVersion, counsellor, clock.instant()));
             contacts.save(contact.helpedBy(counsellor, clock.instant()));
-            return threads.fact(assigned, contact.key(), "assigned", counsellor);
+            return threads.fact(assigned, contact.key(), Fact.ASSIGNED, counsellor);
         });
     }
 
@@ -242,12 +241,6 @@ public class Conversations {
                         .flatMap(it -> addresses.lastOn(conversation.channel(), it))
                         .filter(Reached::reachable)
                         .map(Reached::address));
-    }
-
-    /// Somebody whose last contact was before `limit` and who has no open conversation, held; those whom another
-    /// transaction holds are passed over.
-    public Optional<Contact> lockForgotten(Instant limit) {
-        return contactTable.lockForgotten(limit);
     }
 
     private <T> T held(ConversationId id, BiFunction<Contact, Conversation, T> change) {

@@ -55,8 +55,7 @@ class Doors implements Unreachable {
     /// @return whether there was anything
     @Transactional
     public boolean closeNext() {
-        Optional<Runnable> next = jdbc.sql(
-                        "select hash, why, at from closed_door order by at limit 1 for update skip locked")
+        Optional<Runnable> next = jdbc.sql("select hash, why, at from closed_door order by at limit 1")
                 .query((row, _) -> closing(row.getBytes("hash"), row.getString("why"), Stamp.read(row, "at")))
                 .optional();
         next.ifPresent(Runnable::run);
@@ -67,7 +66,7 @@ class Doors implements Unreachable {
         contacts.lockKnown(address).ifPresent(contact -> {
             outbox.cancel(address, "blocked");
             if (addresses.close(seal.hash(address), "blocked", at)) {
-                tell(contact, "blocked", address.channel().value());
+                tell(contact, Fact.BLOCKED, address.channel().value());
             }
         });
     }
@@ -75,7 +74,7 @@ class Doors implements Unreachable {
     void unblocked(Address address) {
         contacts.lockKnown(address).ifPresent(contact -> {
             if (addresses.open(seal.hash(address))) {
-                tell(contact, "unblocked", address.channel().value());
+                tell(contact, Fact.UNBLOCKED, address.channel().value());
             }
         });
     }
@@ -84,14 +83,16 @@ class Doors implements Unreachable {
         return () -> close(hash, why, at);
     }
 
+    /// The person first, as everybody does who also takes the note away.
     private void close(byte[] hash, String why, Instant at) {
-        jdbc.sql("delete from closed_door where hash = :hash")
-                .param("hash", hash)
-                .update();
         Optional<Contact> known = addresses.owner(hash).flatMap(contacts::lock);
-        known.ifPresent(contact -> {
+        var noted = jdbc.sql("delete from closed_door where hash = :hash and at = :at")
+                .param("hash", hash)
+                .param("at", Stamp.of(at))
+                .update();
+        known.filter(_ -> noted > 0).ifPresent(contact -> {
             if (!addresses.heardSince(hash, at) && addresses.close(hash, why, at)) {
-                tell(contact, "blocked", null);
+                tell(contact, Fact.BLOCKED, null);
             }
         });
     }

@@ -21,6 +21,16 @@ public interface Eraser {
         /// The person did not say whether they agree.
         SILENT,
         /// The last contact is long past.
-        RETENTION
+        RETENTION;
+
+        /// Whether the person decided it: then what they wrote and nobody has read yet goes, too. Otherwise it is a
+        /// sign
+        /// of life and outlasts us.
+        boolean isDecided() {
+            return switch (this) {
+                case ASKED, DECLINED -> true;
+                case SILENT, RETENTION -> false;
+            };
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lotse.bots.channel.Nfc;
 import org.lotse.gateway.vault.KeyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class Notes {
                 .param("conversation", conversation.value())
                 .param("author", author)
                 .param("at", Stamp.of(at))
-                .param("body", seal.note(key, body))
+                .param("body", seal.note(key, Nfc.of(body)))
                 .param("request", request)
                 .update();
         return byRequest(conversation, key, request).orElseThrow();

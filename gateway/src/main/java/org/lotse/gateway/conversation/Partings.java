@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Partings {
 
     private static final Duration AT_MOST = Duration.ofDays(1);
+    private static final int AT_ONCE = 50;
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -41,46 +44,63 @@ class Partings {
         this.clock = clock;
     }
 
-    void say(Address to, Content content, @Nullable String traceId) {
+    void say(Address to, Content content, String traceId) {
         var key = vault.createKey();
         var outbound = outbox.enqueue(new Draft(key, to, Author.BOT, content, null, traceId));
         jdbc.sql("""
-            insert into parting (outbound, hash, key, channel, address, until)
-            values (:outbound, :hash, :key, :channel, :address, :until)
+            insert into parting (outbound, hash, key, until)
+            values (:outbound, :hash, :key, :until)
             """)
                 .param("outbound", outbound.value())
                 .param("hash", seal.hash(to))
                 .param("key", key.value())
-                .param("channel", to.channel().value())
-                .param("address", seal.address(key, to))
                 .param("until", Stamp.of(clock.instant().plus(AT_MOST)))
                 .update();
     }
 
-    /// Forgets words that were said, or can no longer be.
+    /// Forgets the next words that were said, or can no longer be.
     ///
     /// @return whether there were any
     @Transactional
     public boolean forgetNext() {
-        var all = jdbc.sql("""
-            select outbound, hash, key, channel, address, until <= :now as over
+        @Nullable Parting last = null;
+        List<Parting> page;
+        do {
+            page = page(last);
+            var done = done(page);
+            if (!done.isEmpty()) {
+                forget(done.getFirst());
+                return true;
+            }
+            last = page.isEmpty() ? null : page.getLast();
+        } while (page.size() == AT_ONCE);
+        return false;
+    }
+
+    private List<Parting> page(@Nullable Parting after) {
+        return jdbc.sql("""
+            select outbound, key, until
               from parting
-             order by until
-             limit 50
-               for update skip locked
+             where (until, outbound) > (:until, :outbound)
+             order by until, outbound
+             limit :limit
             """)
-                .param("now", Stamp.of(clock.instant()))
+                .param("until", Stamp.of(after == null ? Instant.EPOCH : after.until))
+                .param("outbound", after == null ? new UUID(0, 0) : after.outbound.value())
+                .param("limit", AT_ONCE)
                 .query((row, _) -> new Parting(row))
                 .list();
-        var deliveries = outbox.deliveries(all.stream().map(it -> it.outbound).toList());
-        var done = all.stream()
+    }
+
+    private List<Parting> done(List<Parting> page) {
+        var now = clock.instant();
+        var deliveries = outbox.deliveries(page.stream().map(it -> it.outbound).toList());
+        return page.stream()
                 .filter(it -> {
                     var delivery = deliveries.get(it.outbound);
-                    return it.over || delivery == null || isSettled(delivery.status());
+                    return !it.until.isAfter(now) || delivery == null || isSettled(delivery.status());
                 })
                 .toList();
-        done.forEach(this::forget);
-        return !done.isEmpty();
     }
 
     /// Forgets what was said to an address, together with the rest that is erased there.
@@ -92,24 +112,14 @@ class Partings {
                 .forEach(it -> vault.destroy(new KeyId(it)));
     }
 
+    /// Nothing but the words themselves: somebody may have come back there.
     private void forget(Parting parting) {
         jdbc.sql("delete from parting where outbound = :outbound")
                 .param("outbound", parting.outbound.value())
                 .update();
-        if (isAlone(parting.hash)) {
-            outbox.erase(seal.openAddress(parting.key, parting.channel, parting.address));
-        }
+        outbox.erase(parting.outbound);
         FailPoints.pass("conversation.before-parting-destroyed");
         vault.destroy(parting.key);
-    }
-
-    /// Nobody came back in the meantime whose messages would go with it, and nothing else is still to be
-    /// said there.
-    private boolean isAlone(byte[] hash) {
-        return jdbc.sql("""
-            select not exists (select 1 from contact_address where hash = :hash)
-               and not exists (select 1 from parting where hash = :hash)
-            """).param("hash", hash).query(Boolean.class).single();
     }
 
     private static boolean isSettled(DeliveryStatus status) {
@@ -123,19 +133,13 @@ class Partings {
     private static final class Parting {
 
         private final OutboundId outbound;
-        private final byte[] hash;
         private final KeyId key;
-        private final String channel;
-        private final byte[] address;
-        private final boolean over;
+        private final Instant until;
 
         Parting(ResultSet row) throws SQLException {
             outbound = new OutboundId(row.getObject("outbound", UUID.class));
-            hash = row.getBytes("hash");
             key = new KeyId(row.getObject("key", UUID.class));
-            channel = row.getString("channel");
-            address = row.getBytes("address");
-            over = row.getBoolean("over");
+            until = Stamp.read(row, "until");
         }
     }
 }

@@ -7,6 +7,7 @@ import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.language.Language;
+import org.lotse.gateway.ledger.TraceIds;
 import org.lotse.gateway.outbox.Draft;
 import org.lotse.gateway.outbox.Outbox;
 import org.lotse.gateway.worker.FailPoints;
@@ -59,7 +60,7 @@ class People {
     }
 
     /// The person who writes from an address just now; a new one if nobody is known there.
-    Person arrive(Address address, @Nullable String traceId) {
+    Person arrive(Address address, String traceId) {
         var contact = contacts.save(contacts.arrive(address).heard(clock.instant()));
         var hash = seal.hash(address);
         var conversation = threads.openWith(contact).orElse(null);
@@ -74,7 +75,7 @@ class People {
                 conversation = threads.fact(
                         conversation,
                         contact.key(),
-                        "unblocked",
+                        Fact.UNBLOCKED,
                         address.channel().value());
             }
         }
@@ -90,7 +91,8 @@ class People {
                         .lock(id)
                         .flatMap(conversation -> addresses
                                 .lastOn(conversation.channel(), contact)
-                                .map(it -> new Person(this, contact, conversation, it.address(), false, null))));
+                                .map(it -> new Person(
+                                        this, contact, conversation, it.address(), false, TraceIds.current()))));
     }
 
     void hold(Contact contact, Address from, Said said) {
@@ -102,6 +104,11 @@ class People {
         return threads.append(conversation, contact.key(), NewEntry.said(said, from, replyTo));
     }
 
+    /// With the conversation that was last; dropped if there never was one.
+    void keepWithLast(Contact contact, Address from, Said said) {
+        threads.last(contact).ifPresent(it -> keep(contact, it, from, said));
+    }
+
     Contact consent(Contact contact, String text) {
         return contact.consented() ? contact : contacts.save(contact.consent(text, clock.instant()));
     }
@@ -111,15 +118,25 @@ class People {
         for (var word : held.release(contact)) {
             longer = keep(contact, longer, word.from(), word.said());
         }
-        return threads.fact(longer, contact.key(), "consented", contact.consentText());
+        return threads.fact(longer, contact.key(), Fact.CONSENTED, contact.consentText());
     }
 
     Contact save(Contact contact) {
         return contacts.save(contact);
     }
 
-    Conversation save(Conversation conversation) {
-        return threads.save(conversation);
+    /// Saves it; whoever waits now in another way leaves the queue and joins it anew, at the place that is theirs.
+    Conversation change(Conversation before, Conversation after) {
+        var saved = threads.save(after);
+        if (saved.phaseVersion() != before.phaseVersion()) {
+            threads.ring(new ConversationLeft(saved.id()));
+            threads.ring(new ConversationWaiting(saved.id()));
+        }
+        return saved;
+    }
+
+    Contact comeBack(Contact contact) {
+        return contacts.save(contact.heard(clock.instant()));
     }
 
     Conversation open(Contact contact, Address address) {
@@ -133,7 +150,7 @@ class People {
         var language = conversation.language() == null ? UNKNOWN : conversation.language();
         var waiting = threads.save(conversation.handOver(language, clock.instant(), promises.promise()));
         threads.ring(new ConversationWaiting(waiting.id()));
-        return threads.fact(waiting, contact.key(), "handed-over", null);
+        return threads.fact(waiting, contact.key(), Fact.HANDED_OVER, null);
     }
 
     Contact stop(Contact contact) {
@@ -149,11 +166,7 @@ class People {
 
     @Nullable
     Conversation say(
-            Contact contact,
-            @Nullable Conversation conversation,
-            Address to,
-            Content content,
-            @Nullable String traceId) {
+            Contact contact, @Nullable Conversation conversation, Address to, Content content, String traceId) {
         var door = addresses.of(contact).stream()
                 .filter(it -> it.address().equals(to))
                 .findFirst();
@@ -173,7 +186,9 @@ class People {
         eraser.getObject().erase(contact.id(), cause, reading);
     }
 
-    void part(Address address, Content content, @Nullable String traceId) {
-        partings.say(address, content, traceId);
+    void part(Address address, Content content, String traceId) {
+        if (addresses.isServed(address.channel())) {
+            partings.say(address, content, traceId);
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class Person {
     private final boolean arriving;
     private Contact contact;
     private @Nullable Conversation conversation;
-    private @Nullable String traceId;
+    private String traceId;
     private boolean gone;
     private boolean stoppedNow;
 
@@ -30,7 +30,7 @@ public final class Person {
             @Nullable Conversation conversation,
             Address address,
             boolean arriving,
-            @Nullable String traceId) {
+            String traceId) {
         this.people = people;
         this.contact = contact;
         this.conversation = conversation;
@@ -76,6 +76,28 @@ public final class Person {
         conversation = people.keep(contact, openConversation(), address, said);
     }
 
+    /// Keeps what was said with the open conversation, or with the last one, which it does not open again.
+    ///
+    /// @throws IllegalStateException before consent
+    public void add(Said said) {
+        if (!contact.consented()) {
+            throw new IllegalStateException("The person has not agreed to anything being kept");
+        }
+        if (conversation != null && conversation.isOpen()) {
+            keep(said);
+        } else {
+            people.keepWithLast(contact, address, said);
+        }
+    }
+
+    /// The person says one thing more, so that they may be written to again if they had stopped that.
+    public void comesBack() {
+        if (contact.stopped()) {
+            contact = people.comeBack(contact);
+            stoppedNow = false;
+        }
+    }
+
     /// The person agreed: what was held becomes entries, in order and with its own times.
     public void consent(String text) {
         contact = people.consent(contact, text);
@@ -95,14 +117,14 @@ public final class Person {
     public void useLanguage(Language language) {
         contact = people.save(contact.speaking(language));
         if (conversation != null && conversation.isOpen()) {
-            conversation = people.save(conversation.speaking(language));
+            conversation = people.change(conversation, conversation.speaking(language));
         }
     }
 
     public void useCountry(Country country) {
         contact = people.save(contact.in(country));
         if (conversation != null && conversation.isOpen()) {
-            conversation = people.save(conversation.in(country));
+            conversation = people.change(conversation, conversation.in(country));
         }
     }
 
@@ -118,7 +140,7 @@ public final class Person {
         stoppedNow = true;
         contact = people.stop(contact);
         if (conversation != null && conversation.isOpen()) {
-            conversation = people.fact(contact, conversation, "stopped");
+            conversation = people.fact(contact, conversation, Fact.STOPPED);
         }
     }
 

@@ -57,11 +57,11 @@ public class PersonRemoval {
     /// @param reading the address whose events the transaction is taking over, and takes from the ledger itself
     /// @return how many rows of which table went; empty if there is no such person
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<String, Integer> remove(ContactId id, @Nullable Address reading) {
-        return contacts.lock(id).map(it -> removeLocked(it, reading)).orElse(Map.of());
+    public Map<String, Integer> remove(ContactId id, Eraser.Cause cause, @Nullable Address reading) {
+        return contacts.lock(id).map(it -> removeLocked(it, cause, reading)).orElse(Map.of());
     }
 
-    private Map<String, Integer> removeLocked(Contact contact, @Nullable Address reading) {
+    private Map<String, Integer> removeLocked(Contact contact, Eraser.Cause cause, @Nullable Address reading) {
         var conversations = ids("select id from conversation where contact = :owner order by id for update", contact);
         var open = ids("select id from conversation where contact = :owner and phase <> 'CLOSED'", contact);
         var notes = idsOf("select id from note where conversation in (:ids) for update", conversations);
@@ -73,13 +73,14 @@ public class PersonRemoval {
             other.forget(contact.id(), theirs).forEach((table, rows) -> manifest.merge(table, rows, Integer::sum));
         }
         FailPoints.pass("conversation.after-others-forgot");
-        // Before our own rows of an address: who settles a send holds the outbox's and asks for nothing of ours.
+        // Partings first, as whoever forgets one does. Then the outbox's, before our own rows of an address: who settles
+        // a send holds the outbox's and asks for nothing of ours.
         for (var door : doors) {
+            partings.forgetAll(door.hash());
             manifest.merge("outbound_message", outbox.erase(door.address()), Integer::sum);
-            if (!door.address().equals(reading)) {
+            if (cause.isDecided() && !door.address().equals(reading)) {
                 manifest.merge("unread_event", ledger.erase(door.address()), Integer::sum);
             }
-            partings.forgetAll(door.hash());
             delete("delete from closed_door where hash = :hash", "hash", door.hash());
         }
         manifest.put("note", deleteAll("delete from note where id in (:ids)", notes));

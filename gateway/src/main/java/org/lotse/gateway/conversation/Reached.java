@@ -9,11 +9,14 @@ final class Reached {
 
     private final byte[] hash;
     private final Address address;
+    private final boolean served;
     private final @Nullable Instant unreachableSince;
 
-    Reached(byte[] hash, Address address, @Nullable Instant unreachableSince) {
+    /// @param served whether the channel is configured
+    Reached(byte[] hash, Address address, boolean served, @Nullable Instant unreachableSince) {
         this.hash = hash;
         this.address = address;
+        this.served = served;
         this.unreachableSince = unreachableSince;
     }
 
@@ -31,7 +34,7 @@ final class Reached {
     }
 
     boolean reachable() {
-        return unreachableSince == null;
+        return served && unreachableSince == null;
     }
 
     @Override

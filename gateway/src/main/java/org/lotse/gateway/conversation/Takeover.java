@@ -57,7 +57,7 @@ class Takeover implements LedgerReader {
             var person = people.arrive(message.sender(), event.traceId());
             if (person.contact().consented()) {
                 person.keep(heard.said());
-                person.note("unreadable-message");
+                person.note(Fact.UNREADABLE_MESSAGE);
                 person.handOver();
             } else {
                 person.hold(heard.said());
@@ -70,8 +70,9 @@ class Takeover implements LedgerReader {
         switch (heard.message().content()) {
             case Content.Edit edit -> {
                 hear(said);
-                if (!amendments.edit(heard, edit)) {
-                    said.add(heard.saying(edit.content()));
+                var isKnown = amendments.edit(heard, edit);
+                if (!isKnown || listener.isForTheBot(edit.content())) {
+                    said.add(heard.saying(edit));
                 }
             }
             case Content.Withdrawal withdrawal -> {
@@ -132,14 +133,14 @@ class Takeover implements LedgerReader {
                     recorded.traceId());
         }
 
-        /// The same as if it had been said anew.
-        Heard saying(Content content) {
+        /// The same as if it had been said anew; a later edit finds it.
+        Heard saying(Content.Edit edit) {
             var anew = new ChannelEvent.InboundMessage(
                     message.externalId(),
                     message.sender(),
-                    content,
+                    edit.content(),
                     message.at(),
-                    message.messageId(),
+                    edit.messageId(),
                     message.replyTo(),
                     message.languageHint(),
                     message.acknowledgement());

@@ -32,10 +32,15 @@ class ThreadBook {
         return table.lockOpenWith(contact.id());
     }
 
+    /// The newest conversation, open or closed.
+    Optional<Conversation> last(Contact contact) {
+        return table.lockLastWith(contact.id());
+    }
+
     Conversation open(Contact contact, String channel) {
         var id = new ConversationId(UuidCreator.getTimeOrderedEpoch());
         var opened = table.save(Conversation.open(id, contact, channel, clock.instant()));
-        return fact(opened, contact.key(), "opened", null);
+        return fact(opened, contact.key(), Fact.OPENED, null);
     }
 
     Conversation append(Conversation conversation, KeyId key, NewEntry entry) {

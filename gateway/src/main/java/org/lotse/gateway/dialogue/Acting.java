@@ -36,6 +36,11 @@ class Acting {
                         person.keep(said);
                     }
                 }
+                case Act.Afterword _ -> {
+                    if (said != null) {
+                        person.add(said);
+                    }
+                }
                 case Act.Consent(var text) -> person.consent(text);
                 case Act.Decline _ -> person.decline();
                 case Act.UseLanguage(var language) -> person.useLanguage(language);

@@ -1,7 +1,11 @@
 package org.lotse.gateway.dialogue;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.dialogue.Act;
 import org.lotse.bots.dialogue.Dialogue;
@@ -9,6 +13,7 @@ import org.lotse.bots.dialogue.DialogueState;
 import org.lotse.bots.dialogue.Heard;
 import org.lotse.bots.dialogue.Step;
 import org.lotse.bots.dialogue.Turn;
+import org.lotse.gateway.conversation.Contact;
 import org.lotse.gateway.conversation.Listener;
 import org.lotse.gateway.conversation.Person;
 import org.lotse.gateway.conversation.Said;
@@ -34,23 +39,42 @@ class Ear implements Listener {
         var state = memory.of(person.contact().id());
         List<Spoken> spoken = new ArrayList<>();
         for (var i = 0; i < burst.size(); i++) {
-            var heard = new Heard.Said(burst.get(i).content(), burst.get(i).languageHint());
+            var said = burst.get(i);
+            var heard = new Heard.Said(said.content(), said.languageHint(), latest(said, circumstances.now()));
             var turn = Dialogue.take(state, heard, circumstances);
-            // A person cannot misunderstand a question that they have not seen.
-            var unseen = !spoken.isEmpty() && isMisunderstanding(state, turn);
-            acting.perform(turn.done(), person, burst.get(i));
+            person.comesBack();
+            acting.perform(turn.done(), person, said);
             if (person.isGone()) {
                 wording.words(turn, state, heard).forEach(person::announce);
                 return i + 1;
             }
-            if (!unseen) {
-                collect(spoken, turn, wording.words(turn, state, heard), isAskedOfTheBot(state, turn));
-                state = turn.next();
-            }
+            collect(spoken, turn, wording.words(turn, state, heard), isAskedOfTheBot(state, turn));
+            state = turn.next();
         }
         memory.keep(person.contact().id(), state);
         spoken.forEach(it -> it.to(person));
         return burst.size();
+    }
+
+    @Override
+    public boolean isForTheBot(Content content) {
+        return Dialogue.isForTheBot(content);
+    }
+
+    @Override
+    public void answered(Contact contact, ChannelName channel) {
+        var state = memory.of(contact.id());
+        var turn = Dialogue.take(state, new Heard.CounsellorAnswered(), wording.circumstances(channel));
+        if (!turn.next().equals(state)) {
+            memory.keep(contact.id(), turn.next());
+        }
+    }
+
+    /// Platforms tell whole seconds. What is heard together was said before any of it is answered.
+    private static Instant latest(Said said, Instant now) {
+        return Stream.of(said.sentAt().plusSeconds(1), said.receivedAt(), now)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /// Says again nothing that is said later anyway.
@@ -60,10 +84,6 @@ class Ear implements Listener {
             spoken.removeIf(it -> it.key().equals(key));
             spoken.add(new Spoken(key, words.get(i), asked));
         }
-    }
-
-    private static boolean isMisunderstanding(DialogueState before, Turn turn) {
-        return turn.next().step() == before.step() && turn.next().misunderstood() > before.misunderstood();
     }
 
     /// Whether the person used a word that only the bot understands; it answers even beside a counsellor.

@@ -2,6 +2,8 @@ package org.lotse.gateway.dialogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.Map;
 import org.lotse.bots.dialogue.DialogueState;
@@ -34,12 +36,14 @@ class Memory implements Forgets {
 
     void keep(ContactId contact, DialogueState state) {
         jdbc.sql("""
-            insert into dialogue_state (contact, step, language, country, consented, misunderstood, asked, resume)
-            values (:contact, :step, :language, :country, :consented, :misunderstood, :asked, :resume)
+            insert into dialogue_state (contact, step, language, country, consented, misunderstood, asked, resume,
+                                        question_at)
+            values (:contact, :step, :language, :country, :consented, :misunderstood, :asked, :resume,
+                    :questionAt)
                 on conflict (contact) do update
                set step = excluded.step, language = excluded.language, country = excluded.country,
                    consented = excluded.consented, misunderstood = excluded.misunderstood, asked = excluded.asked,
-                   resume = excluded.resume
+                   resume = excluded.resume, question_at = excluded.question_at
             """)
                 .param("contact", contact.value())
                 .param("step", state.step().name())
@@ -53,6 +57,10 @@ class Memory implements Forgets {
                 .param("misunderstood", state.misunderstood())
                 .param("asked", state.asked())
                 .param("resume", state.resume() == null ? null : state.resume().name())
+                .param(
+                        "questionAt",
+                        state.questionAt() == null ? null : Timestamp.from(state.questionAt()),
+                        Types.TIMESTAMP)
                 .update();
     }
 
@@ -69,6 +77,7 @@ class Memory implements Forgets {
         var language = row.getString("language");
         var country = row.getString("country");
         var resume = row.getString("resume");
+        var questionAt = row.getTimestamp("question_at");
         return new DialogueState(
                 Step.valueOf(row.getString("step")),
                 language == null ? null : new Language(language),
@@ -76,6 +85,7 @@ class Memory implements Forgets {
                 row.getBoolean("consented"),
                 row.getInt("misunderstood"),
                 row.getBoolean("asked"),
-                resume == null ? null : Step.valueOf(resume));
+                resume == null ? null : Step.valueOf(resume),
+                questionAt == null ? null : questionAt.toInstant());
     }
 }

@@ -1,5 +1,6 @@
 package org.lotse.gateway.dialogue;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,20 @@ class Wording {
     private final Channels channels;
     private final DialogueSettings settings;
     private final Promises promises;
+    private final Clock clock;
     private final Phrasebook phrasebook = Phrasebook.load();
 
-    Wording(Channels channels, DialogueSettings settings, Promises promises) {
+    Wording(Channels channels, DialogueSettings settings, Promises promises, Clock clock) {
         this.channels = channels;
         this.settings = settings;
         this.promises = promises;
+        this.clock = clock;
     }
 
-    /// What the bot may speak of on a channel.
+    /// What the bot may speak of on a channel, now.
     Circumstances circumstances(ChannelName channel) {
         return new Circumstances(
+                clock.instant(),
                 channels.find(channel).map(it -> it.type().displayName()).orElse(channel.value()),
                 settings.released(),
                 promises.promise(),

@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.UUID;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelJson;
 import org.lotse.gateway.vault.KeyId;
 import org.lotse.gateway.vault.Vault;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /// Turns events into rows that nobody can read, and back.
@@ -39,7 +37,7 @@ class EventSeal {
                 vault.seal(key, ChannelJson.write(event), context(externalId)),
                 plausible(event.at(), now),
                 now,
-                traceId());
+                TraceIds.current());
     }
 
     ChannelEvent open(KeyId key, byte[] content, byte[] externalId) {
@@ -62,11 +60,6 @@ class EventSeal {
     /// A row cannot hold every time that a platform can get wrong.
     private static Instant plausible(Instant claimed, Instant now) {
         return claimed.isBefore(Instant.EPOCH) || claimed.isAfter(now.plus(Duration.ofDays(1))) ? now : claimed;
-    }
-
-    private static String traceId() {
-        var current = MDC.get("traceId");
-        return current == null ? UUID.randomUUID().toString().replace("-", "") : current;
     }
 
     private static String context(byte[] externalId) {

@@ -42,6 +42,11 @@ public class Ledger {
         return reading.readNext(reader);
     }
 
+    /// Whether something that a person wrote waits to be taken over.
+    public boolean hasUnread(Address sender) {
+        return unread.isWaiting(seal.hash(sender));
+    }
+
     /// Removes what a person wrote and nobody has taken over yet, in the caller's transaction. The hashes stay, against
     /// redelivery. Whoever takes events over of the same person must hold the same lock as the caller.
     ///

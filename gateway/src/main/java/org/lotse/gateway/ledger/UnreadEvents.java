@@ -62,7 +62,7 @@ class UnreadEvents {
                 .list();
     }
 
-    /// Ends the wait of some events, and empties them.
+    /// Ends the wait of some events, and empties them: what stays proves a redelivery, and leads to nobody.
     ///
     /// @return how many waited; fewer than given if some were erased meanwhile
     int take(List<UnreadEvent> events) {
@@ -70,7 +70,9 @@ class UnreadEvents {
             with taken as (
                 delete from unread_event where lane = :lane and seq = any(:seqs) returning seq
             )
-            update inbound_event set content = null, key_id = null where seq in (select seq from taken)
+            update inbound_event
+               set content = null, key_id = null, sender = null
+             where seq in (select seq from taken)
             """)
                 .param("lane", events.getFirst().lane())
                 .param("seqs", seqs(events))
@@ -116,13 +118,28 @@ class UnreadEvents {
                  where work.lane = :lane and event.seq = work.seq and event.sender = :sender
                 returning work.seq
             )
-            update inbound_event set content = null, key_id = null where seq in (select seq from erased)
+            update inbound_event
+               set content = null, key_id = null, sender = null
+             where seq in (select seq from erased)
             """)
                 .param("lane", Lanes.of(sender))
                 .param("sender", sender)
                 .update();
         release(sender);
         return erased;
+    }
+
+    boolean isWaiting(byte[] sender) {
+        return jdbc.sql("""
+            select exists (select
+                             from unread_event work
+                             join inbound_event event on event.seq = work.seq
+                            where work.lane = :lane and event.sender = :sender)
+            """)
+                .param("lane", Lanes.of(sender))
+                .param("sender", sender)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Long[] seqs(List<UnreadEvent> events) {

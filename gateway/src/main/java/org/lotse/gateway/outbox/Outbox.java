@@ -70,6 +70,12 @@ public class Outbox {
         removal.cancel(to, reason);
     }
 
+    /// Removes every trace of one message, in the caller's transaction.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(OutboundId id) {
+        removal.erase(id);
+    }
+
     /// Removes every trace of an address, in the caller's transaction, and counts the messages.
     @Transactional(propagation = Propagation.MANDATORY)
     public int erase(Address to) {

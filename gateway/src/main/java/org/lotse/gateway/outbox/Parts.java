@@ -95,6 +95,13 @@ class Parts {
                 .list();
     }
 
+    void lockAllOf(OutboundId message) {
+        var _ = jdbc.sql("select seq from outbound_part where message = :message order by seq for update")
+                .param("message", message.value())
+                .query((row, _) -> row.getLong("seq"))
+                .list();
+    }
+
     /// Locks what waits of the same message behind a part.
     List<Long> lockRestOfMessage(long seq) {
         return jdbc.sql("""

@@ -22,6 +22,13 @@ class Removal {
         parts.giveUp(parts.lockUnsentTo(hashes.recipient(to)), reason);
     }
 
+    void erase(OutboundId id) {
+        parts.lockAllOf(id);
+        jdbc.sql("delete from outbound_message where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     int erase(Address to) {
         var recipient = hashes.recipient(to);
         parts.lockAllTo(recipient);

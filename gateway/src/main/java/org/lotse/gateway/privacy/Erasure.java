@@ -38,7 +38,7 @@ public class Erasure implements Eraser {
     @Override
     @Transactional(propagation = Propagation.REQUIRED)
     public void erase(ContactId contact, Cause cause, @Nullable Address reading) {
-        var manifest = removal.remove(contact, reading);
+        var manifest = removal.remove(contact, cause, reading);
         FailPoints.pass("privacy.before-written");
         if (!manifest.isEmpty()) {
             write(cause, manifest);

@@ -9,12 +9,10 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lotse.gateway.conversation.Conversations;
-import org.lotse.gateway.conversation.Eraser;
+import org.lotse.gateway.conversation.Overdue;
 import org.lotse.gateway.conversation.Promises;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Erases, each night, the people whose last contact is long past, one transaction each.
 @Component
@@ -23,16 +21,14 @@ class Retention {
     private static final LocalTime NIGHT = LocalTime.of(2, 0);
     private static final Duration READ_LOG = Duration.ofDays(365);
 
-    private final Conversations conversations;
-    private final Erasure erasure;
+    private final Overdue overdue;
     private final Promises promises;
     private final JdbcClient jdbc;
     private final Clock clock;
     private volatile @Nullable LocalDate done;
 
-    Retention(Conversations conversations, Erasure erasure, Promises promises, JdbcClient jdbc, Clock clock) {
-        this.conversations = conversations;
-        this.erasure = erasure;
+    Retention(Overdue overdue, Promises promises, JdbcClient jdbc, Clock clock) {
+        this.overdue = overdue;
         this.promises = promises;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -41,8 +37,7 @@ class Retention {
     /// Erases one person whose time is over, if it is night and the night's work is not done.
     ///
     /// @return whether there was any work
-    @Transactional
-    public boolean eraseNext() {
+    boolean eraseNext() {
         var now = clock.instant();
         var night = now.atOffset(ZoneOffset.UTC);
         var today = night.toLocalDate();
@@ -53,10 +48,7 @@ class Retention {
             done = today;
             return false;
         }
-        var forgotten = conversations.lockForgotten(now.minus(promises.retention()));
-        if (forgotten.isPresent()) {
-            erasure.erase(forgotten.get().id(), Eraser.Cause.RETENTION, null);
-        } else {
+        if (!overdue.eraseNextForgotten(now.minus(promises.retention()))) {
             finish(today, now);
         }
         return true;
@@ -71,6 +63,9 @@ class Retention {
     }
 
     private void finish(LocalDate today, Instant now) {
+        jdbc.sql("delete from read_log where at < :limit")
+                .param("limit", Timestamp.from(now.minus(READ_LOG)))
+                .update();
         jdbc.sql("""
             insert into retention_run (day, finished_at, erased)
             select :day, :now, count(*)
@@ -84,9 +79,6 @@ class Retention {
                 .param(
                         "begin",
                         Timestamp.from(today.atStartOfDay(ZoneOffset.UTC).toInstant()))
-                .update();
-        jdbc.sql("delete from read_log where at < :limit")
-                .param("limit", Timestamp.from(now.minus(READ_LOG)))
                 .update();
     }
 }

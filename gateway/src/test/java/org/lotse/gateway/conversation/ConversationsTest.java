@@ -1,7 +1,6 @@
 package org.lotse.gateway.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Clock;
@@ -17,6 +16,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.language.Country;
+import org.lotse.bots.language.Language;
 import org.lotse.gateway.Columns;
 import org.lotse.gateway.HandClock;
 import org.lotse.gateway.TestTime;
@@ -26,7 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(BootstrapMode.ALL_DEPENDENCIES)
 @Import({TestTime.class, PlainListener.class, PlainEraser.class, Talk.class})
@@ -39,31 +39,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ConversationsTest {
 
     private final Conversations conversations;
-    private final Silence silence;
-    private final Doors doors;
-    private final Partings partings;
     private final Talk talk;
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
     private final HandClock clock;
 
     @Autowired
-    ConversationsTest(
-            Conversations conversations,
-            Silence silence,
-            Doors doors,
-            Partings partings,
-            Talk talk,
-            JdbcTemplate jdbc,
-            TransactionTemplate transaction,
-            Clock clock) {
+    ConversationsTest(Conversations conversations, Talk talk, JdbcTemplate jdbc, Clock clock) {
         this.conversations = conversations;
-        this.silence = silence;
-        this.doors = doors;
-        this.partings = partings;
         this.talk = talk;
         this.jdbc = jdbc;
-        this.transaction = transaction;
         this.clock = (HandClock) clock;
     }
 
@@ -74,7 +58,7 @@ class ConversationsTest {
         talk.says(ada, "hello", "I have a question");
 
         assertThat(talk.conversations(ada)).isZero();
-        assertThat(held(ada)).isEqualTo(2);
+        assertThat(talk.held(ada)).isEqualTo(2);
         assertThat(talk.sentTo(ada)).isEqualTo(1);
     }
 
@@ -89,77 +73,20 @@ class ConversationsTest {
 
         talk.says(ada, "yes");
 
-        var entries = thread(ada);
-        assertThat(entries)
-                .extracting(ConversationsTest::line)
-                .containsExactly("opened", "first", "second", "consented", "heard");
+        var entries = talk.thread(ada);
+        assertThat(entries).extracting(Talk::line).containsExactly("opened", "first", "second", "consented", "heard");
         assertThat(entries).extracting(Entry::seq).containsExactly(1, 2, 3, 4, 5);
         assertThat(entries.get(1).receivedAt()).isEqualTo(began);
         assertThat(entries.get(2).sentAt()).isEqualTo(began.plus(Duration.ofHours(1)));
         assertThat(entries).noneMatch(Entry::late);
-        assertThat(held(ada)).isZero();
-    }
-
-    @Test
-    void noErasesEverythingAtOnceAndTheLastWordsSoonAfter() {
-        var ada = Talk.somebody();
-        talk.says(ada, "a secret");
-        var keys = livingKeys();
-
-        talk.says(ada, "no");
-
-        assertThat(talk.isKnown(ada)).isFalse();
-        assertThat(livingKeys()).isEqualTo(keys);
-        assertThat(count("parting")).isEqualTo(1);
-
-        clock.advance(Duration.ofDays(2));
-        assertThat(partings.forgetNext()).isTrue();
-
-        assertThat(count("parting")).isZero();
-        assertThat(livingKeys()).isEqualTo(keys - 1);
-        assertThat(count("outbound_message m where not exists (select from data_key k where k.id = m.key_id"
-                        + " and k.destroyed_at is null)"))
-                .isZero();
-    }
-
-    @Test
-    void whatIsSaidAfterAnErasureInTheSameBreathComesFromAStranger() {
-        var ada = Talk.somebody();
-        talk.says(ada, "hello", "yes");
-        var before = talk.contact(ada);
-
-        talk.says(ada, "erase", "hello again");
-
-        assertThat(talk.contact(ada)).isNotEqualTo(before);
-        assertThat(talk.conversations(ada)).isZero();
-        assertThat(held(ada)).isEqualTo(1);
-    }
-
-    @Test
-    void aDayOfSilenceErasesWhoDidNotAgreeAndNobodyElse() {
-        var silent = Talk.somebody();
-        var late = Talk.somebody();
-        var agreed = Talk.somebody();
-        talk.says(silent, "hello");
-        talk.says(agreed, "hello", "yes");
-        clock.advance(Duration.ofHours(1));
-        talk.says(late, "hello");
-        clock.advance(Duration.ofHours(23));
-
-        while (silence.endNext()) {
-            assertThat(talk.isKnown(late)).isTrue();
-        }
-
-        assertThat(talk.isKnown(silent)).isFalse();
-        assertThat(talk.isKnown(late)).isTrue();
-        assertThat(talk.isKnown(agreed)).isTrue();
+        assertThat(talk.held(ada)).isZero();
     }
 
     @Test
     void seqHasNoGapsUnderManyWritersFromTwoAddressesAndACounsellor() throws Exception {
         var ada = Talk.somebody();
         var second = Talk.somebody();
-        assigned(ada, "oksana");
+        talk.assigned(ada, "oksana");
         talk.alsoWritesFrom(ada, second);
         for (var i = 0; i < 30; i++) {
             talk.record(ada, "from one %02d".formatted(i));
@@ -195,15 +122,15 @@ class ConversationsTest {
         assertThat(entries)
                 .filteredOn(it -> it.author() == Entry.Author.COUNSELLOR)
                 .hasSize(30);
-        assertThat(said(entries, "from one ")).isSorted();
-        assertThat(said(entries, "from two ")).isSorted();
+        assertThat(Talk.said(entries, "from one ")).isSorted();
+        assertThat(Talk.said(entries, "from two ")).isSorted();
         assertThat(talk.conversations(ada)).isEqualTo(1);
     }
 
     @Test
     void theSameAnswerSentManyTimesAtOnceIsOneEntryAndOneMessage() throws Exception {
         var ada = Talk.somebody();
-        var conversation = assigned(ada, "oksana");
+        var conversation = talk.assigned(ada, "oksana");
         var before = talk.sentTo(ada);
         var key = UUID.randomUUID();
 
@@ -232,7 +159,7 @@ class ConversationsTest {
     @Test
     void onlyWhoHasAConversationAnswersReadsAndClosesIt() {
         var ada = Talk.somebody();
-        var conversation = assigned(ada, "oksana");
+        var conversation = talk.assigned(ada, "oksana");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> conversations.answer(conversation, "dafina", "hello", null, UUID.randomUUID()));
@@ -302,7 +229,7 @@ class ConversationsTest {
             talk.readAll();
             talk.says(ada, "one more word");
 
-            var entries = thread(ada);
+            var entries = talk.thread(ada);
             var assigned = entries.stream()
                     .filter(it -> "assigned".equals(it.fact()))
                     .findFirst()
@@ -311,14 +238,14 @@ class ConversationsTest {
             assertThat(entries)
                     .filteredOn(it -> it.author() == Entry.Author.BOT)
                     .allMatch(it -> it.seq() < assigned);
-            assertThat(said(entries, "")).contains("a word", "another word", "one more word");
+            assertThat(Talk.said(entries, "")).contains("a word", "another word", "one more word");
         }
     }
 
     @Test
     void aMessageAfterTheCloseOpensANewConversationOfTheSamePerson() {
         var ada = Talk.somebody();
-        var first = assigned(ada, "oksana");
+        var first = talk.assigned(ada, "oksana");
         conversations.close(first, "oksana");
         clock.advance(Duration.ofMinutes(1));
 
@@ -332,56 +259,51 @@ class ConversationsTest {
     }
 
     @Test
-    void anEditReplacesTheWordsAndAWithdrawalTakesThemOut() {
+    void thanksAfterTheCloseOpenNothingAndAreReadByWhoHelped() {
         var ada = Talk.somebody();
-        talk.says(ada, "yes");
-        talk.sends(ada, new Content.Text("wrong"), "m1");
-        talk.sends(ada, new Content.Text("too much"), "m2");
+        var conversation = talk.assigned(ada, "oksana");
+        conversations.markRead(conversation, "oksana", 1000);
+        conversations.close(conversation, "oksana");
+
+        talk.says(ada, "thanks");
+
+        assertThat(talk.conversations(ada)).isEqualTo(1);
+        assertThat(conversations.unread(List.of(conversation))).containsEntry(conversation, 1);
+        conversations.markRead(conversation, "oksana", 1000);
+        assertThat(conversations.unread(List.of(conversation))).containsEntry(conversation, 0);
+        assertThatIllegalStateException().isThrownBy(() -> conversations.markRead(conversation, "dafina", 1));
+    }
+
+    @Test
+    void whoWaitsAndNeedsSomebodyElseIsRoutedAnewAtTheirPlace() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes", "human");
+        var before = conversations.findWaiting(talk.conversation(ada)).orElseThrow();
+        conversations.markRouted(before.id(), before.phaseVersion());
         clock.advance(Duration.ofMinutes(1));
 
-        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), "m1");
-        talk.sends(ada, new Content.Withdrawal("m2"), null);
+        talk.says(ada, "german", "jordan", "jordan");
 
-        var entries = thread(ada);
-        assertThat(entries)
-                .extracting(ConversationsTest::line)
-                .contains("right")
-                .doesNotContain("wrong", "too much");
-        assertThat(entries).filteredOn(it -> "right".equals(line(it))).allMatch(it -> it.editedAt() != null);
-        assertThat(entries).filteredOn(Entry::withdrawn).hasSize(1).allMatch(it -> it.content() == null);
+        var now = conversations.findWaiting(before.id()).orElseThrow();
+        assertThat(conversations.unrouted(1000)).contains(now);
+        assertThat(now.language()).isEqualTo(new Language("de"));
+        assertThat(now.country()).isEqualTo(new Country("JO"));
+        assertThat(now.since()).isEqualTo(before.since());
+        assertThat(now.promisedUntil()).isEqualTo(before.promisedUntil());
+        assertThat(now.phaseVersion()).isEqualTo(before.phaseVersion() + 2);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> conversations.assign(before.id(), before.phaseVersion(), "oksana"));
     }
 
     @Test
-    void whatIsStillHeldCanBeEditedAndTakenBack() {
+    void whatIsSentCanBeTracedToWhatCausedIt() {
         var ada = Talk.somebody();
-        talk.sends(ada, new Content.Text("wrong"), "m1");
-        talk.sends(ada, new Content.Text("too much"), "m2");
-        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), "m1");
-        talk.sends(ada, new Content.Withdrawal("m2"), null);
+        var conversation = talk.assigned(ada, "oksana");
+        conversations.answer(conversation, "oksana", "hello", null, UUID.randomUUID());
+        conversations.answer(conversation, "oksana", "half \ud83d", null, UUID.randomUUID());
 
-        talk.says(ada, "yes");
-
-        assertThat(said(thread(ada), "")).containsExactly("right");
-    }
-
-    @Test
-    void repliesAndReactionsFindTheirEntry() {
-        var ada = Talk.somebody();
-        talk.says(ada, "yes");
-        talk.sends(ada, new Content.Text("first"), "m1");
-        talk.sends(Talk.address(ada), new Content.Text("about the first"), "m2", "m1", clock.instant());
-        talk.readAll();
-        talk.sends(ada, new Content.Reaction("m1", List.of("+")), null);
-
-        var entries = thread(ada);
-        var first = entries.stream()
-                .filter(it -> "first".equals(line(it)))
-                .findFirst()
-                .orElseThrow();
-        assertThat(entries)
-                .filteredOn(it -> it.replyTo() != null)
-                .hasSize(2)
-                .allMatch(it -> Integer.valueOf(first.seq()).equals(it.replyTo()));
+        assertThat(talk.tracesOf(ada)).doesNotContain("none").hasSize(3).doesNotHaveDuplicates();
+        assertThat(talk.thread(ada)).extracting(Talk::line).contains("half \ufffd");
     }
 
     @Test
@@ -396,61 +318,10 @@ class ConversationsTest {
         talk.sends(Talk.address(ada), new Content.Text("an hour old"), null, null, now.minus(Duration.ofHours(1)));
         talk.readAll();
 
-        assertThat(thread(ada))
+        assertThat(talk.thread(ada))
                 .filteredOn(Entry::late)
-                .extracting(ConversationsTest::line)
+                .extracting(Talk::line)
                 .containsExactly("sent before that", "an hour old");
-    }
-
-    @Test
-    void whoBlockedUsIsNotWrittenTo() {
-        var ada = Talk.somebody();
-        var conversation = assigned(ada, "oksana");
-        talk.blocks(ada);
-
-        assertThatExceptionOfType(AddressUnreachable.class)
-                .isThrownBy(() -> conversations.answer(conversation, "oksana", "hello?", null, UUID.randomUUID()));
-        assertThat(conversations.reach(talk.contact(ada)))
-                .containsExactly(new Reach("telegram-main", "Telegram", false, clock.instant()));
-
-        talk.unblocks(ada);
-
-        assertThat(conversations
-                        .answer(conversation, "oksana", "hello!", null, UUID.randomUUID())
-                        .seq())
-                .isPositive();
-        assertThat(thread(ada)).extracting(Entry::fact).contains("blocked", "unblocked");
-    }
-
-    @Test
-    void theOutboxMeetsAClosedDoorAndTheThreadSaysSo() {
-        var ada = Talk.somebody();
-        assigned(ada, "oksana");
-        clock.advance(Duration.ofSeconds(1));
-        transaction.executeWithoutResult(_ -> doors.unreachable(Talk.address(ada), "blocked"));
-
-        assertThat(doors.closeNext()).isTrue();
-        assertThat(doors.closeNext()).isFalse();
-
-        assertThat(conversations.reach(talk.contact(ada))).noneMatch(Reach::reachable);
-        assertThat(thread(ada)).extracting(Entry::fact).contains("blocked");
-    }
-
-    @Test
-    void whoStoppedIsNotWrittenToUntilTheyWriteAgain() {
-        var ada = Talk.somebody();
-        var conversation = assigned(ada, "oksana");
-        talk.says(ada, "stop");
-
-        assertThatExceptionOfType(AddressUnreachable.class)
-                .isThrownBy(() -> conversations.answer(conversation, "oksana", "hello?", null, UUID.randomUUID()));
-
-        talk.says(ada, "I am back");
-
-        assertThat(conversations
-                        .answer(conversation, "oksana", "hello!", null, UUID.randomUUID())
-                        .seq())
-                .isPositive();
     }
 
     @Test
@@ -465,7 +336,7 @@ class ConversationsTest {
 
         var conversation = conversations.find(talk.conversation(ada)).orElseThrow();
         assertThat(conversation.phase()).isEqualTo(Phase.WAITING);
-        assertThat(thread(ada)).extracting(ConversationsTest::line).contains("fail", "unreadable-message");
+        assertThat(talk.thread(ada)).extracting(Talk::line).contains("fail", "unreadable-message");
     }
 
     @Test
@@ -479,13 +350,13 @@ class ConversationsTest {
         }
 
         assertThat(talk.conversations(ada)).isZero();
-        assertThat(held(ada)).isEqualTo(2);
+        assertThat(talk.held(ada)).isEqualTo(2);
     }
 
     @Test
     void notesAreNeverOnTheirWayToThePerson() {
         var ada = Talk.somebody();
-        var conversation = assigned(ada, "oksana");
+        var conversation = talk.assigned(ada, "oksana");
         var sent = talk.sentTo(ada);
         var key = UUID.randomUUID();
 
@@ -495,7 +366,7 @@ class ConversationsTest {
                 .isEqualTo(note);
         assertThat(conversations.notes(conversation)).containsExactly(note);
         assertThat(talk.sentTo(ada)).isEqualTo(sent);
-        assertThat(thread(ada)).extracting(ConversationsTest::line).doesNotContain("only for us");
+        assertThat(talk.thread(ada)).extracting(Talk::line).doesNotContain("only for us");
     }
 
     @Test
@@ -517,7 +388,7 @@ class ConversationsTest {
     @Test
     void readingMovesForwardOnly() {
         var ada = Talk.somebody();
-        var conversation = assigned(ada, "oksana");
+        var conversation = talk.assigned(ada, "oksana");
         talk.says(ada, "one", "two");
         assertThat(conversations.unread(List.of(conversation))).containsEntry(conversation, 3);
 
@@ -525,46 +396,6 @@ class ConversationsTest {
         conversations.markRead(conversation, "oksana", 1);
 
         assertThat(conversations.unread(List.of(conversation))).containsEntry(conversation, 0);
-    }
-
-    /// Somebody with one kept message, whose conversation a counsellor has.
-    private ConversationId assigned(String person, String counsellor) {
-        talk.says(person, "yes", "a concern", "human");
-        var waiting = conversations.findWaiting(talk.conversation(person)).orElseThrow();
-        conversations.assign(waiting.id(), waiting.phaseVersion(), counsellor);
-        return waiting.id();
-    }
-
-    private List<Entry> thread(String person) {
-        return conversations.entries(talk.conversation(person), 0);
-    }
-
-    private static String line(Entry entry) {
-        if (entry.content() instanceof Content.Text(var body)) {
-            return body;
-        }
-        return String.valueOf(entry.fact());
-    }
-
-    private static List<String> said(List<Entry> entries, String prefix) {
-        return entries.stream()
-                .filter(it -> it.author() == Entry.Author.PERSON)
-                .map(ConversationsTest::line)
-                .filter(it -> it.startsWith(prefix))
-                .toList();
-    }
-
-    private int held(String person) {
-        return count("held_word where contact = '" + talk.contact(person).value() + "'");
-    }
-
-    private int livingKeys() {
-        return count("data_key where purpose = 'person' and destroyed_at is null");
-    }
-
-    private int count(String from) {
-        var rows = jdbc.queryForObject("select count(*) from " + from, Integer.class);
-        return rows == null ? 0 : rows;
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {

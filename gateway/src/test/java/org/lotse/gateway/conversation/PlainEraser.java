@@ -16,6 +16,6 @@ class PlainEraser implements Eraser {
 
     @Override
     public void erase(ContactId contact, Cause cause, @Nullable Address reading) {
-        removal.remove(contact, reading);
+        removal.remove(contact, cause, reading);
     }
 }

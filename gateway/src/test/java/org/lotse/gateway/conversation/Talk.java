@@ -25,13 +25,15 @@ class Talk {
     private final AtomicLong events = new AtomicLong();
     private final Ledger ledger;
     private final Takeover takeover;
+    private final Conversations conversations;
     private final JdbcClient jdbc;
     private final Seal seal;
     private final HandClock clock;
 
-    Talk(Ledger ledger, Takeover takeover, JdbcClient jdbc, Seal seal, Clock clock) {
+    Talk(Ledger ledger, Takeover takeover, Conversations conversations, JdbcClient jdbc, Seal seal, Clock clock) {
         this.ledger = ledger;
         this.takeover = takeover;
+        this.conversations = conversations;
         this.jdbc = jdbc;
         this.seal = seal;
         this.clock = (HandClock) clock;
@@ -101,8 +103,12 @@ class Talk {
     }
 
     ContactId contact(String person) {
+        return contact(address(person));
+    }
+
+    ContactId contact(Address address) {
         return jdbc.sql("select contact from contact_address where hash = :hash")
-                .param("hash", seal.hash(address(person)))
+                .param("hash", seal.hash(address))
                 .query(UUID.class)
                 .optional()
                 .map(ContactId::new)
@@ -111,8 +117,12 @@ class Talk {
 
     /// The newest conversation.
     ConversationId conversation(String person) {
+        return conversation(contact(person));
+    }
+
+    ConversationId conversation(ContactId contact) {
         return jdbc.sql("select id from conversation where contact = :contact order by opened_at desc, id desc limit 1")
-                .param("contact", contact(person).value())
+                .param("contact", contact.value())
                 .query(UUID.class)
                 .optional()
                 .map(ConversationId::new)
@@ -121,6 +131,42 @@ class Talk {
 
     int conversations(String person) {
         return jdbc.sql("select count(*) from conversation where contact = :contact")
+                .param("contact", contact(person).value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Somebody with one kept message, whose conversation a counsellor has.
+    ConversationId assigned(String person, String counsellor) {
+        says(person, "yes", "a concern", "human");
+        var waiting = conversations.findWaiting(conversation(person)).orElseThrow();
+        conversations.assign(waiting.id(), waiting.phaseVersion(), counsellor);
+        return waiting.id();
+    }
+
+    List<Entry> thread(String person) {
+        return conversations.entries(conversation(person), 0);
+    }
+
+    static String line(Entry entry) {
+        if (entry.content() instanceof Content.Text(var body)) {
+            return body;
+        }
+        return String.valueOf(entry.fact());
+    }
+
+    /// What the person said that begins like this.
+    static List<String> said(List<Entry> entries, String prefix) {
+        return entries.stream()
+                .filter(it -> it.author() == Entry.Author.PERSON)
+                .map(Talk::line)
+                .filter(it -> it.startsWith(prefix))
+                .toList();
+    }
+
+    /// How many words are held for somebody.
+    int held(String person) {
+        return jdbc.sql("select count(*) from held_word where contact = :contact")
                 .param("contact", contact(person).value())
                 .query(Integer.class)
                 .single();
@@ -152,12 +198,34 @@ class Talk {
                 .single();
     }
 
-    private byte[] sealed(String person, String second) {
-        var key = jdbc.sql("select key from contact where id = :id")
+    /// The trace ids of what was sent, oldest first.
+    List<String> tracesOf(String person) {
+        return jdbc.sql("select coalesce(trace_id, 'none') from outbound_message where key_id = :key order by id")
+                .param("key", key(person).value())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    KeyId key(String person) {
+        return new KeyId(jdbc.sql("select key from contact where id = :id")
                 .param("id", contact(person).value())
                 .query(UUID.class)
-                .single();
-        return seal.address(new KeyId(key), address(second));
+                .single());
+    }
+
+    /// Takes somebody out whose key is gone, so that nothing else meets them.
+    void vanishes(String person) {
+        var contact = contact(person).value();
+        jdbc.sql("delete from outbound_message where key_id = ?")
+                .param(key(person).value())
+                .update();
+        jdbc.sql("delete from held_word where contact = ?").param(contact).update();
+        jdbc.sql("delete from contact_address where contact = ?").param(contact).update();
+        jdbc.sql("delete from contact where id = ?").param(contact).update();
+    }
+
+    private byte[] sealed(String person, String second) {
+        return seal.address(key(person), address(second));
     }
 
     private String event() {

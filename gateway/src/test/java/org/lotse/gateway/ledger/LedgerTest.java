@@ -409,6 +409,7 @@ class LedgerTest {
         var reader = new NotedBursts();
         ledger.record(List.of(Events.from("ada", 1), Events.from("ben", 1)));
 
+        assertThat(ledger.hasUnread(Events.address("ada"))).isTrue();
         var erased = new TransactionTemplate(transactions).execute(_ -> ledger.erase(Events.address("ada")));
         ledger.record(List.of(Events.from("ada", 1)));
         while (ledger.readNext(reader)) {}
@@ -417,7 +418,9 @@ class LedgerTest {
         assertThat(reader.heardFrom("ada")).isEmpty();
         assertThat(reader.heardFrom("ben")).containsExactly("ben 1");
         assertThat(count("inbound_event")).isEqualTo(2);
-        assertThat(count("inbound_event where content is not null")).isZero();
+        assertThat(count("inbound_event where content is not null or sender is not null"))
+                .isZero();
+        assertThat(ledger.hasUnread(Events.address("ben"))).isFalse();
     }
 
     @Test

@@ -152,24 +152,46 @@ class ErasureTest {
     }
 
     @Test
-    void theNightErasesWhomNobodyHeardFromForLongAndLeavesTheOthers() {
-        var old = helped("ada");
-        conversations.close(old, "oksana");
-        helped("bela");
+    void theNightErasesWhomNobodyHeardFromForLongWhereverTheyStood() {
+        var closed = helped("ada");
+        conversations.close(closed, "oksana");
+        var assigned = helped("bela");
+        var waiting = waiting("dana").id();
+        says("emil", new Content.Choice("language.uk"));
+        says("emil", new Content.Choice("consent.yes"));
         clock.advance(Duration.ofDays(89));
         var recent = helped("cem");
-        conversations.close(recent, "oksana");
+        var answered = helped("fatma");
         clock.advance(Duration.ofDays(2));
 
         while (retention.eraseNext()) {
-            assertThat(conversations.find(recent)).isPresent();
+            assertThat(conversations.findAll(List.of(recent, answered))).hasSize(2);
         }
 
-        assertThat(conversations.find(old)).isEmpty();
+        assertThat(conversations.findAll(List.of(closed, assigned, waiting))).isEmpty();
+        assertThat(conversations.assignedTo("oksana")).hasSize(2);
         assertThat(rows().get("contact")).hasSize(2);
         assertThat(jdbc.queryForObject("select erased from retention_run", Integer.class))
-                .isEqualTo(1);
+                .isEqualTo(4);
         assertThat(retention.eraseNext()).isFalse();
+    }
+
+    @Test
+    void anAnswerIsAContactAndSoIsAWordThatNobodyHasReadYet() {
+        var answered = helped("ada");
+        helped("bela");
+        clock.advance(Duration.ofDays(60));
+        conversations.answer(answered, "oksana", "Ще щось?", null, UUID.randomUUID());
+        clock.advance(Duration.ofDays(35));
+        record("bela", new Content.Text("Так"));
+
+        while (retention.eraseNext()) {
+            assertThat(conversations.find(answered)).isPresent();
+        }
+        readAll();
+
+        assertThat(rows().get("contact")).hasSize(2);
+        assertThat(rows().getOrDefault("erasure", Set.of())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,19 @@
+package org.lotse.gateway.conversation;
+
+/// What can happen in a thread, by the codes under which it is stored and shown.
+public final class Fact {
+
+    public static final String OPENED = "opened";
+    public static final String CONSENTED = "consented";
+    public static final String HANDED_OVER = "handed-over";
+    public static final String ASSIGNED = "assigned";
+    public static final String CLOSED = "closed";
+    public static final String STOPPED = "stopped";
+    public static final String BLOCKED = "blocked";
+    public static final String UNBLOCKED = "unblocked";
+
+    /// A message failed again and again when it was taken over; it was kept as it is and put before a human.
+    public static final String UNREADABLE_MESSAGE = "unreadable-message";
+
+    private Fact() {}
+}

@@ -1,0 +1,108 @@
+package org.lotse.gateway.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lotse.bots.channel.Content;
+import org.lotse.gateway.HandClock;
+import org.lotse.gateway.TestTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.TestPropertySource;
+
+@ApplicationModuleTest(BootstrapMode.ALL_DEPENDENCIES)
+@Import({TestTime.class, PlainListener.class, PlainEraser.class, Talk.class})
+@TestPropertySource(
+        properties = {
+            "lotse.channels.telegram-main.type=telegram",
+            "lotse.channels.telegram-main.token=1:none",
+            "lotse.channels.telegram-main.webhook-secret=none"
+        })
+class CorrectionsTest {
+
+    private final Talk talk;
+    private final HandClock clock;
+
+    @Autowired
+    CorrectionsTest(Talk talk, Clock clock) {
+        this.talk = talk;
+        this.clock = (HandClock) clock;
+    }
+
+    @Test
+    void anEditReplacesTheWordsAndAWithdrawalTakesThemOut() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        talk.sends(ada, new Content.Text("wrong"), "m1");
+        talk.sends(ada, new Content.Text("too much"), "m2");
+        clock.advance(Duration.ofMinutes(1));
+
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), "m1");
+        talk.sends(ada, new Content.Withdrawal("m2"), null);
+
+        var entries = talk.thread(ada);
+        assertThat(entries).extracting(Talk::line).contains("right").doesNotContain("wrong", "too much");
+        assertThat(entries).filteredOn(it -> "right".equals(Talk.line(it))).allMatch(it -> it.editedAt() != null);
+        assertThat(entries).filteredOn(Entry::withdrawn).hasSize(1).allMatch(it -> it.content() == null);
+    }
+
+    @Test
+    void whatIsStillHeldCanBeEditedAndTakenBack() {
+        var ada = Talk.somebody();
+        talk.sends(ada, new Content.Text("wrong"), "m1");
+        talk.sends(ada, new Content.Text("too much"), "m2");
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), "m1");
+        talk.sends(ada, new Content.Withdrawal("m2"), null);
+
+        talk.says(ada, "yes");
+
+        assertThat(Talk.said(talk.thread(ada), "")).containsExactly("right");
+    }
+
+    @Test
+    void aWordForTheBotIsHeardWhenItCorrectsAMessage() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        talk.sends(ada, new Content.Text("esare"), "m1");
+
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("erase")), null);
+
+        assertThat(talk.isKnown(ada)).isFalse();
+    }
+
+    @Test
+    void editsOfAMessageThatWeNeverGotAreOneMessage() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("first wording")), null);
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("second wording")), null);
+
+        assertThat(Talk.said(talk.thread(ada), "")).containsExactly("second wording");
+    }
+
+    @Test
+    void repliesAndReactionsFindTheirEntry() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        talk.sends(ada, new Content.Text("first"), "m1");
+        talk.sends(Talk.address(ada), new Content.Text("about the first"), "m2", "m1", clock.instant());
+        talk.readAll();
+        talk.sends(ada, new Content.Reaction("m1", List.of("+")), null);
+
+        var entries = talk.thread(ada);
+        var first = entries.stream()
+                .filter(it -> "first".equals(Talk.line(it)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entries)
+                .filteredOn(it -> it.replyTo() != null)
+                .hasSize(2)
+                .allMatch(it -> Integer.valueOf(first.seq()).equals(it.replyTo()));
+    }
+}
