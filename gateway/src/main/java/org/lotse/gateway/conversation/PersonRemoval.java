@@ -73,7 +73,8 @@ public class PersonRemoval {
             other.forget(contact.id(), theirs).forEach((table, rows) -> manifest.merge(table, rows, Integer::sum));
         }
         FailPoints.pass("conversation.after-others-forgot");
-        // Partings first, as whoever forgets one does. Then the outbox's, before our own rows of an address: who settles
+        // Partings first, as whoever forgets one does. Then the outbox's, before our own rows of an address: who
+        // settles
         // a send holds the outbox's and asks for nothing of ours.
         for (var door : doors) {
             partings.forgetAll(door.hash());

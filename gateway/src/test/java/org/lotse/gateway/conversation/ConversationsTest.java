@@ -146,7 +146,7 @@ class ConversationsTest {
 
     @Test
     void whatWasPromisedIsDueUntilSomebodyAnswers() {
-        var conversation = assigned(Talk.somebody(), "oksana");
+        var conversation = talk.assigned(Talk.somebody(), "oksana");
         assertThat(conversations.find(conversation).orElseThrow().promisedUntil())
                 .isNotNull();
 

@@ -33,8 +33,7 @@ class AtOnceTest extends LivingHouse {
         var alla = person("alla", "uk").asksInUkrainian("Хто перший?");
         var id = oksana.isOffered();
 
-        assertThat(Together.times(8, () -> accept(oksana, id)))
-                .containsOnly(200);
+        assertThat(Together.times(8, () -> accept(oksana, id))).containsOnly(200);
 
         alla.hears("Oksana P.");
         oksana.answers(id, "Я");
