@@ -84,7 +84,7 @@ const COMMANDS = {
   },
   accept: async () => {
     const desk = await staff();
-    print(await desk.accept(await conversation(desk)), (it) => `accepted ${it.id}`);
+    print(await offeredAgain(() => conversation(desk).then((id) => desk.accept(id))), (it) => `accepted ${it.id}`);
   },
   decline: async () => {
     const desk = await staff();
@@ -157,6 +157,21 @@ async function settled(desk) {
     inbox = await desk.inbox();
   }
   return inbox;
+}
+
+/** After a silence one's offers are gone, and come back within a second of sitting down. */
+async function offeredAgain(accept) {
+  for (let tries = 0; tries < 15; tries++) {
+    try {
+      return await accept();
+    } catch (failure) {
+      if (!/^40[49]/.test(failure.message)) {
+        throw failure;
+      }
+      await pause(200);
+    }
+  }
+  return accept();
 }
 
 function section(title, cards, line) {

@@ -6,6 +6,9 @@ import { useSay } from '../../shared/ui/say.ts';
 import classes from './LogIn.module.css';
 import { logIn } from './logIn.ts';
 
+/** Passwords are checked a few at a time: whoever comes meanwhile is asked to wait for this long. */
+const crowdedSeconds = 5;
+
 export function LogIn({ interrupted }: { interrupted: boolean }) {
   const say = useSay();
   const client = useQueryClient();
@@ -74,6 +77,9 @@ function LogInProblem({ error }: { error: unknown }) {
     case 'unauthenticated':
       return say('login.wrong');
     case 'locked-out':
+      if (((error as Problem).retryAfterSeconds ?? 60) <= crowdedSeconds) {
+        return say('login.busy');
+      }
       return say('login.locked', {
         minutes: Math.max(1, Math.ceil(((error as Problem).retryAfterSeconds ?? 60) / 60)),
       });
