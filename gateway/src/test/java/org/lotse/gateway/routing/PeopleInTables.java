@@ -21,6 +21,7 @@ import org.lotse.bots.language.Country;
 import org.lotse.bots.language.Language;
 import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.conversation.ConversationLeft;
+import org.lotse.gateway.conversation.ConversationWaiting;
 import org.lotse.gateway.conversation.WaitingConversation;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +94,19 @@ class PeopleInTables implements People {
                  where id = ?
                 """).params(at(clock.instant()), id.value()).update();
             bells.publishEvent(new ConversationLeft(id));
+        });
+    }
+
+    /// Somebody who waits chooses another language and country.
+    void chooses(ConversationId id, String language, String country) {
+        transaction.executeWithoutResult(_ -> {
+            lock(id);
+            jdbc.sql("update conversation set language = ?, country = ?, phase_version = phase_version + 1"
+                            + " where id = ?")
+                    .params(language, country, id.value())
+                    .update();
+            bells.publishEvent(new ConversationLeft(id));
+            bells.publishEvent(new ConversationWaiting(id));
         });
     }
 

@@ -61,6 +61,23 @@ class RoutingTest extends InRoutingHouse {
     }
 
     @Test
+    void whoChoosesAnotherLanguageMeanwhileIsOfferedToWhoSpeaksThatOne() {
+        available(OKSANA, ZEYNEP);
+        var id = people.waits("uk", "UA");
+        route();
+        assertThat(routing.offersTo(OKSANA)).hasSize(1);
+
+        people.chooses(id, "tr", "TR");
+        route();
+
+        assertThat(routing.offersTo(OKSANA)).isEmpty();
+        assertThat(routing.offersTo(ZEYNEP)).extracting(OfferView::conversation).containsExactly(id);
+        assertThat(staff.presence(OKSANA)).isEqualTo(Presence.AVAILABLE);
+        routing.accept(id, ZEYNEP);
+        assertThat(people.counsellorOf(id)).hasValue("zeynep");
+    }
+
+    @Test
     void ofTwoAcceptsAtOnceOneWins() throws Exception {
         available(OKSANA);
         var id = people.waits("uk", "UA");
