@@ -87,10 +87,20 @@ class StaffTest {
     }
 
     @Test
-    void aHeartbeatNeverBringsAnybodyBack() {
+    void aHeartbeatBringsBackWhoOnlyFellSilent() {
         staff.setPresence(OKSANA, AVAILABLE);
         clock.advance(Duration.ofSeconds(91));
         staff.awayAfterSilence(clock.instant());
+
+        staff.heartbeat(OKSANA);
+
+        assertThat(staff.presence(OKSANA)).isEqualTo(AVAILABLE);
+    }
+
+    @Test
+    void aHeartbeatBringsNobodyBackWhoWentByThemselves() {
+        staff.setPresence(OKSANA, AWAY);
+        staff.setPresence(EMRE, OFF);
 
         staff.heartbeat(OKSANA);
         staff.heartbeat(EMRE);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ class ErasureRaceTest extends LivingHouse {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CANARY = "canary-gone-51f";
+    private static final String QUESTION = "A t’i fshijmë";
 
     private final JdbcTemplate columns;
 
@@ -84,14 +86,19 @@ class ErasureRaceTest extends LivingHouse {
                 .param(UUID.fromString(contact))
                 .query(String.class)
                 .single();
-        victim.says("FSHI").hears("A t’i fshijmë");
+        victim.says("FSHI").hears(QUESTION);
 
         Together.all(atOnce);
 
-        await("erased")
-                .atMost(PATIENCE)
-                .until(() -> rows("select 1 from contact where id = '" + contact + "'")
-                        .isEmpty());
+        var asked = new AtomicInteger(1);
+        await("erased").atMost(PATIENCE).until(() -> {
+            // Whoever speaks as a human at this moment makes the bot ask again.
+            if (timesAsked(victim) > asked.get()) {
+                asked.incrementAndGet();
+                agrees(victim);
+            }
+            return rows("select 1 from contact where id = '" + contact + "'").isEmpty();
+        });
         await("all is taken over")
                 .atMost(PATIENCE)
                 .until(() -> rows("select 1 from unread_event").isEmpty());
@@ -108,6 +115,10 @@ class ErasureRaceTest extends LivingHouse {
         return StreamSupport.stream(console.thread(id).path("entries").spliterator(), false)
                 .map(it -> it.path("content").toString())
                 .toList();
+    }
+
+    private static long timesAsked(Person victim) {
+        return victim.heard().stream().filter(it -> it.contains(QUESTION)).count();
     }
 
     private static int agrees(Person victim) {
