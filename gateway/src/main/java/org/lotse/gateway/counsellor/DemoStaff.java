@@ -67,7 +67,7 @@ class DemoStaff implements ApplicationRunner {
         // One password, one hash: a hash costs a moment each, and nothing here is secret from one another.
         var hash = Passwords.hash(password);
         MEMBERS.forEach(it -> add(it, hash));
-        log.info("Demo staff: dafina to lukas and admin, password {} (kept in {})", password, passwordFile);
+        log.info("Demo staff: dafina to lukas and admin, all with the password in {}", passwordFile);
     }
 
     private void add(StaffMember member, String hash) {

@@ -34,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "lotse.away-after=1d",
             "lotse.offer.holds=1d",
             "lotse.outbox.lease=10s",
+            "lotse.channels.telegram-main.call-timeout=5s",
             "server.address=127.0.0.1",
             "management.server.port=0",
             "lotse.channels.telegram-main.type=telegram",
@@ -42,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "lotse.channels.telegram-polled.type=telegram",
             "lotse.channels.telegram-polled.token=2000002:crash-token",
             "lotse.channels.telegram-polled.delivery=poll",
+            "lotse.channels.telegram-polled.call-timeout=5s",
             "lotse.channels.telegram-polled.poll-timeout=1s"
         })
 @Import(FastTime.class)
@@ -49,7 +51,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @ExtendWith(OutputCaptureExtension.class)
 class CrashTest {
 
-    private static final Sandbox SANDBOX = Sandbox.start(0);
+    private static final Sandbox SANDBOX = Sandbox.start(0, FastTime.CLOCK);
     private static final int PORT = freePort();
     private static final String URL = "http://127.0.0.1:" + PORT;
     private static final Path DATA =

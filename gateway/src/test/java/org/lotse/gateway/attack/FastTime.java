@@ -15,9 +15,16 @@ class FastTime {
 
     private static final int FACTOR = 20;
 
+    /// For the gateway and the platform alike: whose words seem older than the question, answers nothing.
+    static final Clock CLOCK = fastClock();
+
     @Bean
     @Primary
-    Clock fastClock() {
+    Clock clockOfAll() {
+        return CLOCK;
+    }
+
+    private static Clock fastClock() {
         var real = Clock.systemUTC();
         var start = real.instant();
         InstantSource fast = () -> sooner(start, real.instant());

@@ -1,10 +1,13 @@
 package org.lotse.gateway.attack;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +113,12 @@ final class Fleet implements AutoCloseable {
                 database, TestServers.postgres().user(), TestServers.postgres().password()));
     }
 
+    private boolean hasStaff() {
+        return jdbc().sql("select exists (select from staff)")
+                .query(Boolean.class)
+                .single();
+    }
+
     void emptyRedis() {
         try (var client = RedisClient.create(TestServers.redisUrl());
                 var connection = client.connect()) {
@@ -117,9 +126,13 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /// That of the demo's staff, who are made in the last moments of a start.
     String password() {
+        var file = folder.resolve("demo-password");
         try {
-            return Files.readString(folder.resolve("demo-password")).strip();
+            await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(file) && Files.size(file) > 0);
+            await().atMost(Duration.ofMinutes(1)).until(this::hasStaff);
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("No demo password", e);
         }
@@ -175,7 +188,7 @@ final class Fleet implements AutoCloseable {
         settings.put("lotse.channels.telegram-main.token", BOT + ":attack-token");
         settings.put("lotse.channels.telegram-main.webhook-secret", "attack-secret");
         settings.put("lotse.channels.telegram-main.api-url", sandbox.url());
-        settings.put("lotse.channels.telegram-main.call-timeout", "8s");
+        settings.put("lotse.channels.telegram-main.call-timeout", "5s");
         settings.putAll(more);
         return settings;
     }

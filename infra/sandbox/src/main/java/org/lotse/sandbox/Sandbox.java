@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -45,32 +46,47 @@ public final class Sandbox implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Bells bells = new Bells();
     private final @Nullable StateFile state;
-    private final Telegram telegram = new Telegram(Clock.systemUTC(), this::ring);
-    private final BotApi botApi = new BotApi(telegram);
-    private final ControlApi control = new ControlApi(telegram, bells);
+    private final Telegram telegram;
+    private final BotApi botApi;
+    private final ControlApi control;
     private final Pages pages = new Pages();
 
-    private Sandbox(HttpServer server, @Nullable StateFile state) {
+    private Sandbox(HttpServer server, InstantSource clock, @Nullable StateFile state) {
         this.server = server;
         this.state = state;
+        this.telegram = new Telegram(clock, this::ring);
+        this.botApi = new BotApi(telegram);
+        this.control = new ControlApi(telegram, bells);
     }
 
     /// Starts a sandbox.
     ///
     /// @param port where it listens; 0 for any free port
     public static Sandbox start(int port) {
-        return start(port, null);
+        return start(port, Clock.systemUTC(), null);
+    }
+
+    /// Starts a sandbox whose platforms live in a time of their own.
+    ///
+    /// @param port where it listens; 0 for any free port
+    public static Sandbox start(int port, InstantSource clock) {
+        return start(port, clock, null);
     }
 
     /// Starts a sandbox that goes on where the last one ended.
     ///
     /// @param port where it listens; 0 for any free port
-    /// @param file where it keeps what the phones show; `null` if nowhere
-    public static Sandbox start(int port, @Nullable Path file) {
+    /// @param file where it keeps what the phones show
+    public static Sandbox start(int port, Path file) {
+        return start(port, Clock.systemUTC(), file);
+    }
+
+    private static Sandbox start(int port, InstantSource clock, @Nullable Path file) {
         try {
             var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             var sandbox = new Sandbox(
                     HttpServer.create(new InetSocketAddress(loopback, port), 256),
+                    clock,
                     file == null ? null : new StateFile(file));
             sandbox.remember();
             sandbox.server.setExecutor(sandbox.threads);
@@ -87,6 +103,7 @@ public final class Sandbox implements AutoCloseable {
         var file = option(options, "--state");
         var sandbox = start(
                 Integer.parseInt(option(options, "--port").orElse(USUAL_PORT)),
+                Clock.systemUTC(),
                 file.map(Path::of).orElse(null));
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
         LOG.log(System.Logger.Level.INFO, "The phones are at {0}/", sandbox.url());
