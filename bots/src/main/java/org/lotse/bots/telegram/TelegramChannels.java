@@ -18,7 +18,7 @@ public final class TelegramChannels implements ChannelFactory {
     }
 
     @Override
-    public ChannelAdapter open(ChannelName name, Map<String, String> settings) {
-        return new TelegramChannel(name, TelegramSettings.of(name, settings), Clock.systemUTC());
+    public ChannelAdapter open(ChannelName name, Map<String, String> settings, Clock clock) {
+        return new TelegramChannel(name, TelegramSettings.of(name, settings), clock);
     }
 }

@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ class TelegramCallsTest {
     private static final Address NIC = new Address(NAME, "user", "3527065");
     private static final WireMockServer PLATFORM = Platform.start();
     private static final ChannelAdapter CHANNEL =
-            new TelegramChannels().open(NAME, Platform.settings(PLATFORM.baseUrl()));
+            new TelegramChannels().open(NAME, Platform.settings(PLATFORM.baseUrl()), Clock.systemUTC());
 
     @BeforeEach
     void nothingHappenedYet() {
@@ -218,7 +219,7 @@ class TelegramCallsTest {
         var settings = new HashMap<>(Platform.settings(PLATFORM.baseUrl()));
         settings.remove("webhook-secret");
 
-        try (var channel = new TelegramChannels().open(NAME, settings)) {
+        try (var channel = new TelegramChannels().open(NAME, settings, Clock.systemUTC())) {
             assertThatThrownBy(() -> channel.subscribe(new Delivery.Webhook(URI.create("https://lotse.example/"))))
                     .isInstanceOf(ChannelUnavailable.class)
                     .hasMessageContaining("lotse.channels.telegram-main.webhook-secret");
@@ -320,7 +321,7 @@ class TelegramCallsTest {
     void anAnswerThatTricklesInTooSlowlyIsNone() {
         var settings = new HashMap<>(Platform.settings(PLATFORM.baseUrl()));
         settings.put("call-timeout", "1s");
-        try (var channel = new TelegramChannels().open(NAME, settings)) {
+        try (var channel = new TelegramChannels().open(NAME, settings, Clock.systemUTC())) {
             answer(Platform.SENT);
             channel.send(message(new Content.Text("Hi"), null));
             PLATFORM.stubFor(any(anyUrl()).willReturn(okJson(Platform.SENT).withChunkedDribbleDelay(10, 3_000)));
@@ -345,7 +346,7 @@ class TelegramCallsTest {
                 Platform.settings("http://127.0.0.1:" + server.getAddress().getPort()));
         settings.put("read-timeout", "20s");
 
-        try (var channel = new TelegramChannels().open(NAME, settings)) {
+        try (var channel = new TelegramChannels().open(NAME, settings, Clock.systemUTC())) {
             var sent = IntStream.range(0, many)
                     .mapToObj(_ -> CompletableFuture.supplyAsync(
                             () -> channel.send(message(new Content.Text("Hi"), null)),
@@ -377,7 +378,7 @@ class TelegramCallsTest {
                 Platform.settings("http://127.0.0.1:" + server.getAddress().getPort()));
         settings.put("read-timeout", "20s");
 
-        try (var channel = new TelegramChannels().open(NAME, settings)) {
+        try (var channel = new TelegramChannels().open(NAME, settings, Clock.systemUTC())) {
             var acknowledgements = IntStream.range(0, hanging)
                     .mapToObj(it -> CompletableFuture.runAsync(
                             () -> channel.acknowledge("query-" + it),
@@ -420,7 +421,7 @@ class TelegramCallsTest {
     }
 
     private static SendResult sendBy(Map<String, String> settings) {
-        try (var channel = new TelegramChannels().open(NAME, settings)) {
+        try (var channel = new TelegramChannels().open(NAME, settings, Clock.systemUTC())) {
             return channel.send(message(new Content.Text("Hi"), null));
         }
     }

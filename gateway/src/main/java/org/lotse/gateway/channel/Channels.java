@@ -1,6 +1,7 @@
 package org.lotse.gateway.channel;
 
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,10 +24,12 @@ public class Channels {
 
     private static final String PREFIX = "lotse.channels.";
 
+    private final Clock clock;
     private final Map<ChannelName, ChannelAdapter> open = new LinkedHashMap<>();
     private final Map<ChannelName, Preference> preferences = new HashMap<>();
 
-    Channels(ChannelSettings settings) {
+    Channels(ChannelSettings settings, Clock clock) {
+        this.clock = clock;
         var factories = factories();
         try {
             new TreeMap<>(settings.channels()).forEach((name, given) -> open(name, given, factories));
@@ -67,7 +70,7 @@ public class Channels {
         }
         preferences.put(name, preference(property, rest.get("delivery")));
         try {
-            open.put(name, factory.open(name, rest));
+            open.put(name, factory.open(name, rest, clock));
         } catch (IllegalArgumentException e) {
             throw new StartRefused(sentence(property, e));
         }

@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lotse.sandbox.Sandbox;
@@ -50,7 +49,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(FastTime.class)
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
-@Tag("attack")
 class CrashTest {
 
     private static final Sandbox SANDBOX = Sandbox.start(0, FastTime.CLOCK);

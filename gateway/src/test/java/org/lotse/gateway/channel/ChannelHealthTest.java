@@ -74,6 +74,6 @@ class ChannelHealthTest {
 
     private ChannelHealth process(String channel) {
         var settings = new ChannelSettings(Map.of(channel, Map.of("type", "lines", "shared-secret", "s")));
-        return new ChannelHealth(jdbc, new Channels(settings), clock);
+        return new ChannelHealth(jdbc, new Channels(settings, clock), clock);
     }
 }

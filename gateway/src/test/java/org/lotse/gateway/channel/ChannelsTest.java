@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lotse.bots.channel.ChannelName;
+import org.lotse.gateway.HandClock;
 import org.lotse.gateway.StartRefused;
 import org.lotse.gateway.channel.Channels.Preference;
 
@@ -24,7 +25,8 @@ class ChannelsTest {
 
     @Test
     void withoutConfigurationThereAreNoChannels() {
-        assertThat(new Channels(new ChannelSettings(null)).all()).isEmpty();
+        assertThat(new Channels(new ChannelSettings(null), new HandClock()).all())
+                .isEmpty();
     }
 
     @Test
@@ -69,6 +71,6 @@ class ChannelsTest {
     }
 
     private static Channels with(String name, Map<String, String> settings) {
-        return new Channels(new ChannelSettings(Map.of(name, settings)));
+        return new Channels(new ChannelSettings(Map.of(name, settings)), new HandClock());
     }
 }

@@ -1,5 +1,6 @@
 package org.lotse.gateway.channel;
 
+import java.time.Clock;
 import java.util.Map;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelFactory;
@@ -17,7 +18,7 @@ public final class LineChannels implements ChannelFactory {
     }
 
     @Override
-    public ChannelAdapter open(ChannelName name, Map<String, String> settings) {
+    public ChannelAdapter open(ChannelName name, Map<String, String> settings, Clock clock) {
         var secret = settings.get("shared-secret");
         if (secret == null) {
             throw new IllegalArgumentException(

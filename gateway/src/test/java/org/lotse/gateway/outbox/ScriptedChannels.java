@@ -1,5 +1,6 @@
 package org.lotse.gateway.outbox;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.lotse.bots.channel.Capabilities;
@@ -19,7 +20,7 @@ public final class ScriptedChannels implements ChannelFactory {
     }
 
     @Override
-    public ChannelAdapter open(ChannelName name, Map<String, String> settings) {
+    public ChannelAdapter open(ChannelName name, Map<String, String> settings, Clock clock) {
         return new ScriptedChannel(
                 name,
                 new Capabilities(
