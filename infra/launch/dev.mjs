@@ -59,7 +59,8 @@ const COMMANDS = {
   },
   tap: async () => {
     const phone = await person();
-    print(await phone.tap(required(rest[0], 'a label or a number')), () => 'tapped');
+    const button = required(rest[0], 'a label or a number');
+    print(await soon(() => phone.tap(button), 25), () => 'tapped');
   },
   phone: async () => {
     const phone = await person();
@@ -84,7 +85,7 @@ const COMMANDS = {
   },
   accept: async () => {
     const desk = await staff();
-    print(await offeredAgain(() => conversation(desk).then((id) => desk.accept(id))), (it) => `accepted ${it.id}`);
+    print(await soon(() => conversation(desk).then((id) => desk.accept(id)), 15), (it) => `accepted ${it.id}`);
   },
   decline: async () => {
     const desk = await staff();
@@ -159,19 +160,19 @@ async function settled(desk) {
   return inbox;
 }
 
-/** After a silence one's offers are gone, and come back within a second of sitting down. */
-async function offeredAgain(accept) {
-  for (let tries = 0; tries < 15; tries++) {
+/** Waits a little for what is on its way: the button one is about to tap, an offer that comes back after a silence. */
+async function soon(act, patience) {
+  for (let tries = 0; tries < patience; tries++) {
     try {
-      return await accept();
+      return await act();
     } catch (failure) {
-      if (!/^40[49]/.test(failure.message)) {
+      if (!/40[049]/.test(failure.message)) {
         throw failure;
       }
       await pause(200);
     }
   }
-  return accept();
+  return act();
 }
 
 function section(title, cards, line) {
