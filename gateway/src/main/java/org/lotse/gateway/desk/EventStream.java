@@ -3,10 +3,14 @@ package org.lotse.gateway.desk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// The live stream of one open console. Bells that ring faster than it can pass them on become one.
 final class EventStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
     private final String staff;
     private final String session;
@@ -66,11 +70,20 @@ final class EventStream {
                 }
                 rung = bells.next(heartbeat);
             }
-            emitter.complete();
-        } catch (IOException | IllegalStateException e) {
-            emitter.complete();
-        } catch (InterruptedException e) {
+        } catch (IOException | IllegalStateException _) {
+            // The reader has gone.
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("The server ended this stream already: {}", e.getClass().getName());
         }
     }
 }
