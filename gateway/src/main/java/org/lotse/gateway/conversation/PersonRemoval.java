@@ -74,8 +74,7 @@ public class PersonRemoval {
         }
         FailPoints.pass("conversation.after-others-forgot");
         // Partings first, as whoever forgets one does. Then the outbox's, before our own rows of an address: who
-        // settles
-        // a send holds the outbox's and asks for nothing of ours.
+        // settles a send holds the outbox's and asks for nothing of ours.
         for (var door : doors) {
             partings.forgetAll(door.hash());
             manifest.merge("outbound_message", outbox.erase(door.address()), Integer::sum);
