@@ -8,7 +8,8 @@ create table dialogue_state (
     misunderstood smallint not null check (misunderstood >= 0),
     asked         boolean  not null,
     resume        text,
-    question_at   timestamptz
+    question_at   timestamptz,
+    repeated_at   timestamptz
 );
 
 -- How people liked it: counted at birth, and nobody's.

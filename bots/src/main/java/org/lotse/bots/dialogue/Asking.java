@@ -47,14 +47,19 @@ final class Asking {
             }
         }
         return heard.answer(question(), at.language())
-                .filter(_ -> isSeen() || isPlain())
+                .filter(_ -> isAnswer() || isPlain())
                 .map(this::understood)
                 .orElseGet(this::somethingElse);
     }
 
-    /// What was said before the question was put was not said to it.
-    private boolean isSeen() {
+    /// What was said before the question was first put was not said to it.
+    private boolean isAnswer() {
         return said.isAfter(at.questionAt());
+    }
+
+    /// Whether the person can have seen what the bot said last.
+    private boolean isSeen() {
+        return said.isAfter(at.repeatedAt());
     }
 
     /// Whether the answer says by itself what it means. Nobody agrees to a text that they have not seen.

@@ -18,7 +18,7 @@ public final class Dialogue {
         var turn = turn(at, heard, now);
         return turn.said().isEmpty() || !asks(turn.next().step())
                 ? turn
-                : new Turn(turn.next().questioned(now.now()), turn.said(), turn.done());
+                : new Turn(turn.next().questioned(at, now.now()), turn.said(), turn.done());
     }
 
     /// Whether somebody asks by this to be erased or to hear no more: that holds at every step, however it is said.
@@ -97,7 +97,8 @@ public final class Dialogue {
         return switch (at.step()) {
             case HANDED_OVER -> say(closed, Questions.feedback());
             case COUNTRY, QUESTION -> quiet(closed);
-            case ERASURE -> quiet(at.isHandedOver() ? closed.interrupted().questioned(at.questionAt()) : at);
+            case ERASURE ->
+                quiet(at.isHandedOver() ? closed.interrupted().questioned(at.questionAt(), at.repeatedAt()) : at);
             case STOPPED -> quiet(at.at(Step.STOPPED));
             case NEW, LANGUAGE, CONSENT, CLOSED -> quiet(at);
         };

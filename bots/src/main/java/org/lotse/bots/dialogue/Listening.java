@@ -124,7 +124,7 @@ final class Listening {
         if (!said.isAfter(at.questionAt())) {
             return quiet(at);
         }
-        return said.content() instanceof Content.Choice || said.isWithin(ERASE_WITHIN, at.questionAt())
+        return said.content() instanceof Content.Choice || said.isWithin(ERASE_WITHIN, at.repeatedAt())
                 ? say(DialogueState.initial(), Line.of("erase.done"), new Act.Erase())
                 : say(at, Questions.erasure(now));
     }

@@ -371,6 +371,27 @@ class DialogueTest {
     }
 
     @Test
+    void anAnswerToAQuestionCountsThoughTheBotRepeatsItMeanwhile() {
+        var person = with(null).starts().taps("language.uk").writes("Алло");
+        assertThat(person.said()).containsExactly("consent.again");
+        assertThat(person.alsoSays(new Content.Choice("consent.yes")).done())
+                .containsExactly(new Act.Consent("2026-11/uk"));
+
+        person.writes("delete").writes("delete");
+        assertThat(person.said()).containsExactly("erase.ask");
+        assertThat(person.alsoWrites("так").done()).containsExactly(new Act.Erase());
+    }
+
+    @Test
+    void aYesToTheTextInOneLanguageAgreesToNoOther() {
+        var person = with(null).starts().taps("language.uk").taps("language.sq");
+        assertThat(person.said()).containsExactly("consent.ask");
+
+        assertThat(person.alsoSays(new Content.Choice("consent.yes")).done()).isEmpty();
+        assertThat(person.step()).isEqualTo(Step.CONSENT);
+    }
+
+    @Test
     void theSameNumberTwiceAnswersOneQuestion() {
         var person = with("uk").starts().writes("1").alsoWrites("1");
         assertThat(person.step()).isEqualTo(Step.CONSENT);

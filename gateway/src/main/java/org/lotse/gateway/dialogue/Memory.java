@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.dialogue.DialogueState;
 import org.lotse.bots.dialogue.Step;
 import org.lotse.bots.language.Country;
@@ -37,13 +39,13 @@ class Memory implements Forgets {
     void keep(ContactId contact, DialogueState state) {
         jdbc.sql("""
             insert into dialogue_state (contact, step, language, country, consented, misunderstood, asked, resume,
-                                        question_at)
+                                        question_at, repeated_at)
             values (:contact, :step, :language, :country, :consented, :misunderstood, :asked, :resume,
-                    :questionAt)
+                    :questionAt, :repeatedAt)
                 on conflict (contact) do update
                set step = excluded.step, language = excluded.language, country = excluded.country,
                    consented = excluded.consented, misunderstood = excluded.misunderstood, asked = excluded.asked,
-                   resume = excluded.resume, question_at = excluded.question_at
+                   resume = excluded.resume, question_at = excluded.question_at, repeated_at = excluded.repeated_at
             """)
                 .param("contact", contact.value())
                 .param("step", state.step().name())
@@ -57,10 +59,8 @@ class Memory implements Forgets {
                 .param("misunderstood", state.misunderstood())
                 .param("asked", state.asked())
                 .param("resume", state.resume() == null ? null : state.resume().name())
-                .param(
-                        "questionAt",
-                        state.questionAt() == null ? null : Timestamp.from(state.questionAt()),
-                        Types.TIMESTAMP)
+                .param("questionAt", timestamp(state.questionAt()), Types.TIMESTAMP)
+                .param("repeatedAt", timestamp(state.repeatedAt()), Types.TIMESTAMP)
                 .update();
     }
 
@@ -77,7 +77,6 @@ class Memory implements Forgets {
         var language = row.getString("language");
         var country = row.getString("country");
         var resume = row.getString("resume");
-        var questionAt = row.getTimestamp("question_at");
         return new DialogueState(
                 Step.valueOf(row.getString("step")),
                 language == null ? null : new Language(language),
@@ -86,6 +85,15 @@ class Memory implements Forgets {
                 row.getInt("misunderstood"),
                 row.getBoolean("asked"),
                 resume == null ? null : Step.valueOf(resume),
-                questionAt == null ? null : questionAt.toInstant());
+                instant(row.getTimestamp("question_at")),
+                instant(row.getTimestamp("repeated_at")));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,7 +41,7 @@ final class WholeWay {
         stage.enter(answerers);
         stage.enter(people);
         stage.enter(List.of(waiting));
-        everything("is answered", () -> waiting.isDone() && people.stream().allMatch(Youngster::isAnswered));
+        everything("is answered", Youngster::isAnswered);
         var reckoning = new Reckoning(jdbc, answerers);
         people.forEach(reckoning::balance);
         reckoning.balance();
@@ -50,7 +50,9 @@ final class WholeWay {
         stage.enter(IntStream.range(0, people.size())
                 .mapToObj(it -> (Runnable) () -> people.get(it).leave(it % 2 == 0))
                 .toList());
-        everything("is erased", () -> people.stream().allMatch(Youngster::isErased) && count("parting") == 0);
+        everything("is erased", Youngster::isErased);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count("parting")).isZero());
         assertThat(count("contact")).isEqualTo(1);
         assertThat(count("conversation")).isEqualTo(1);
         assertThat(count("erasure")).isEqualTo(people.size());
@@ -59,14 +61,17 @@ final class WholeWay {
                 .isEqualTo(count("outbound_message"));
     }
 
-    private void everything(String what, BooleanSupplier happened) {
+    private void everything(String what, Predicate<Youngster> happened) {
         await("everything " + what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> {
-                    assertThat(stage.failures()).isEmpty();
+                .failFast(() -> assertThat(stage.failures()).isEmpty())
+                .untilAsserted(() -> {
                     emptyRedis.run();
-                    return happened.getAsBoolean() && count("unread_event") + count("unsent_message") == 0;
+                    assertThat(people).as(what).allMatch(happened);
+                    assertThat(waiting.isDone()).isTrue();
+                    assertThat(count("unread_event")).as("unread").isZero();
+                    assertThat(count("unsent_message")).as("unsent").isZero();
                 });
     }
 

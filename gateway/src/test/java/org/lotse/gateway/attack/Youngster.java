@@ -112,6 +112,12 @@ final class Youngster implements Runnable {
         return texts("bot");
     }
 
+    /// What is on their phone: where they got stuck, if they did.
+    @Override
+    public String toString() {
+        return phone().toString();
+    }
+
     JsonNode phone() {
         return sandbox.get(path() + "?bot=" + bot).json();
     }
