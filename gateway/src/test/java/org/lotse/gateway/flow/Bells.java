@@ -27,7 +27,11 @@ final class Bells implements AutoCloseable {
     }
 
     boolean rang(String bell) {
-        return lines.contains("event:" + bell);
+        return timesOf(bell) > 0;
+    }
+
+    long timesOf(String bell) {
+        return lines.stream().filter(("event:" + bell)::equals).count();
     }
 
     boolean hasEnded() {

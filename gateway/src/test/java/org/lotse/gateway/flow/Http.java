@@ -1,19 +1,14 @@
 package org.lotse.gateway.flow;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,15 +56,6 @@ public final class Http {
             throw new IllegalStateException("No stream from " + path + ": " + answer.statusCode());
         }
         return answer.body();
-    }
-
-    /// Reads a stream line by line, until it ends.
-    void lines(String path, Consumer<String> each) {
-        try (var reader = new BufferedReader(new InputStreamReader(open(path), StandardCharsets.UTF_8))) {
-            reader.lines().forEach(each);
-        } catch (IOException | UncheckedIOException e) {
-            throw new IllegalStateException("The stream broke off", e);
-        }
     }
 
     private Answer send(String method, String path, @Nullable Object body, UUID key) {

@@ -64,6 +64,17 @@ class LiveTest extends LivingHouse {
     }
 
     @Test
+    void whatChangesIsHeardOfEvenWhenEveryBellIsLost() throws Exception {
+        try (var bells = new Bells(logIn("besnik"))) {
+            // As an offer of another process does while Redis is away.
+            await().atMost(PATIENCE).until(() -> {
+                jdbc.sql("select nextval('routing_version')").query(Long.class).single();
+                return bells.timesOf("inbox") >= 6;
+            });
+        }
+    }
+
+    @Test
     void loggingOutEndsTheStream() throws Exception {
         var besnik = logIn("besnik");
         try (var bells = new Bells(besnik)) {

@@ -102,6 +102,16 @@ class OutageTest {
     }
 
     @Test
+    void bellsOfOtherProcessesAreHeardThoughRedisCameLater() throws Exception {
+        try (var bells = new Bells(house.logIn("aruzhan"))) {
+            await().atMost(PATIENCE).until(() -> {
+                house.ringElsewhere("inbox");
+                return bells.timesOf("inbox") >= 10;
+            });
+        }
+    }
+
+    @Test
     void whoWaitsKeepsTheirPlaceWhateverRedisForgets() throws Exception {
         house.jdbc().sql("update staff set capacity = 1 where name = 'oksana'").update();
         var oksana = house.logIn("oksana");

@@ -125,6 +125,11 @@ final class OwnHouse implements AutoCloseable {
         });
     }
 
+    /// Rings as another process does.
+    void ringElsewhere(String bell) {
+        gateway.getBean(StringRedisTemplate.class).convertAndSend("lotse:bells", "another-process " + bell);
+    }
+
     @Override
     public void close() throws IOException {
         gateway.close();
