@@ -2,7 +2,6 @@ package org.lotse.gateway.dialogue;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lotse.bots.dialogue.Dialogue;
 import org.lotse.bots.dialogue.Heard;
 import org.lotse.bots.language.Language;
 import org.lotse.gateway.channel.Channels;
@@ -22,13 +21,15 @@ public class Bot {
     private final Memory memory;
     private final Acting acting;
     private final Wording wording;
+    private final Turns turns;
 
-    Bot(Conversations conversations, Channels channels, Memory memory, Acting acting, Wording wording) {
+    Bot(Conversations conversations, Channels channels, Memory memory, Acting acting, Wording wording, Turns turns) {
         this.conversations = conversations;
         this.channels = channels;
         this.memory = memory;
         this.acting = acting;
         this.wording = wording;
+        this.turns = turns;
     }
 
     /// Tells the bot what happened to a conversation, in the caller's transaction; it says what there is to
@@ -55,8 +56,8 @@ public class Bot {
 
     private void tell(Person person, Heard heard) {
         var before = memory.of(person.contact().id());
-        var turn = Dialogue.take(
-                before, heard, wording.circumstances(person.address().channel()));
+        var turn =
+                turns.take(before, heard, wording.circumstances(person.address().channel()));
         acting.perform(turn.done(), person, null);
         if (!person.isGone()) {
             memory.keep(person.contact().id(), turn.next());

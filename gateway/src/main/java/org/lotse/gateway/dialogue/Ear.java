@@ -26,11 +26,13 @@ class Ear implements Listener {
     private final Memory memory;
     private final Acting acting;
     private final Wording wording;
+    private final Turns turns;
 
-    Ear(Memory memory, Acting acting, Wording wording) {
+    Ear(Memory memory, Acting acting, Wording wording, Turns turns) {
         this.memory = memory;
         this.acting = acting;
         this.wording = wording;
+        this.turns = turns;
     }
 
     @Override
@@ -41,7 +43,7 @@ class Ear implements Listener {
         for (var i = 0; i < burst.size(); i++) {
             var said = burst.get(i);
             var heard = new Heard.Said(said.content(), said.languageHint(), latest(said, circumstances.now()));
-            var turn = Dialogue.take(state, heard, circumstances);
+            var turn = turns.take(state, heard, circumstances);
             person.comesBack();
             acting.perform(turn.done(), person, said);
             if (person.isGone()) {
@@ -64,7 +66,7 @@ class Ear implements Listener {
     @Override
     public void answered(Contact contact, ChannelName channel) {
         var state = memory.of(contact.id());
-        var turn = Dialogue.take(state, new Heard.CounsellorAnswered(), wording.circumstances(channel));
+        var turn = turns.take(state, new Heard.CounsellorAnswered(), wording.circumstances(channel));
         if (!turn.next().equals(state)) {
             memory.keep(contact.id(), turn.next());
         }

@@ -17,7 +17,6 @@ import org.lotse.gateway.Columns;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.data.redis.connection.DataType;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,9 +32,6 @@ class ErasureRaceTest extends LivingHouse {
     private static final String QUESTION = "A t’i fshijmë";
 
     private final JdbcTemplate columns;
-
-    @LocalManagementPort
-    private int managementPort;
 
     @Autowired
     ErasureRaceTest(JdbcClient jdbc, StringRedisTemplate redis, JdbcTemplate columns) {
@@ -149,12 +145,6 @@ class ErasureRaceTest extends LivingHouse {
 
     private List<String> rows(String sql) {
         return jdbc.sql(sql).query(String.class).list();
-    }
-
-    private String metrics() {
-        return new Http("http://127.0.0.1:" + managementPort)
-                .get("/actuator/prometheus")
-                .text();
     }
 
     /// All that Redis holds, as text.

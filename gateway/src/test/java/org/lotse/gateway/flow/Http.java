@@ -59,8 +59,8 @@ public final class Http {
     }
 
     private Answer send(String method, String path, @Nullable Object body, UUID key) {
-        var response =
-                exchange(request(method, path, body, key, "application/json"), HttpResponse.BodyHandlers.ofString());
+        var response = exchange(
+                request(method, path, body, key, "application/json, */*;q=0.5"), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body());
     }
 

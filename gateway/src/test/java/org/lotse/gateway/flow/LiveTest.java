@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,30 @@ class LiveTest extends LivingHouse {
                 return bells.timesOf("inbox") >= 6;
             });
         }
+    }
+
+    @Test
+    void eachHopOfAMessageIsCountedAndNobodyIsInTheLabels() {
+        var oksana = logIn("oksana");
+        var person = person("solomiya", "uk").asksInUkrainian("canary-live лічба");
+        var id = oksana.accepts();
+        oksana.answers(id, "canary-live так");
+        person.hears("canary-live так");
+        oksana.closes(id);
+
+        var metrics = metrics();
+        assertThat(List.of(
+                        "lotse_intake_arrivals_seconds_count",
+                        "lotse_ledger_recorded_total",
+                        "lotse_ledger_read_total",
+                        "lotse_conversation_events_total",
+                        "lotse_dialogue_turns_total",
+                        "lotse_routing_offers_total",
+                        "lotse_outbox_send_seconds_count",
+                        "lotse_outbox_settle_seconds_count",
+                        "http_server_requests_seconds_count"))
+                .allSatisfy(hop -> assertThat(metrics).containsPattern("(?m)^" + hop + "(\\{.*})? [1-9]"));
+        assertThat(metrics).doesNotContain("canary", person.id(), id, "solomiya", "oksana");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.lotse.gateway.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.lotse.sandbox.Sandbox;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -21,6 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "lotse.demo=true",
             "server.address=127.0.0.1",
             "management.server.port=0",
+            "management.prometheus.metrics.export.enabled=true",
             "lotse.channels.telegram-main.type=telegram",
             "lotse.channels.telegram-main.token=1000001:flow-token",
             "lotse.channels.telegram-main.webhook-secret=flow-secret"
@@ -35,6 +39,9 @@ abstract class LivingHouse {
 
     final JdbcClient jdbc;
     final StringRedisTemplate redis;
+
+    @LocalManagementPort
+    private int managementPort;
 
     @Autowired
     LivingHouse(JdbcClient jdbc, StringRedisTemplate redis) {
@@ -69,6 +76,13 @@ abstract class LivingHouse {
         } catch (IOException e) {
             throw new IllegalStateException("No demo password", e);
         }
+    }
+
+    /// All that the operator's monitoring reads.
+    String metrics() {
+        var page = new Http("http://127.0.0.1:" + managementPort).get("/actuator/prometheus");
+        assertThat(page.status()).isEqualTo(200);
+        return page.text();
     }
 
     private static int freePort() {
