@@ -1,10 +1,10 @@
-import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { problemKind, send } from '../../shared/api/client.ts';
 import { useSay } from '../../shared/ui/say.ts';
-import classes from './LogIn.module.css';
+import { EntranceCard, EntranceProblem } from './EntranceCard.tsx';
 
 const shortest = 12;
 
@@ -25,86 +25,71 @@ export function FirstAdministrator() {
       }),
   });
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    entering.mutate();
-  };
-
   return (
-    <main className={classes.page}>
-      <Paper className={classes.card ?? ''} component="form" onSubmit={submit}>
-        <Stack gap="md">
-          <div>
-            <Title order={1} size="h2">
-              Lotse
-            </Title>
-            <Text c="dimmed">{say('first.lead')}</Text>
-          </div>
-          {entering.isSuccess ? (
-            <>
-              <Text role="status">{say('first.done')}</Text>
-              <Button component={Link} to="/login" size="md">
-                {say('login.enter')}
-              </Button>
-            </>
-          ) : (
-            <>
-              <TextInput
-                label={say('login.name')}
-                description={say('first.name.hint')}
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-                pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
-                maxLength={64}
-                autoComplete="username"
-                autoCapitalize="none"
-                spellCheck={false}
-                required
-                withAsterisk={false}
-                autoFocus
-                size="md"
-              />
-              <TextInput
-                label={say('first.displayName')}
-                value={displayName}
-                onChange={(event) => setDisplayName(event.currentTarget.value)}
-                maxLength={100}
-                autoComplete="name"
-                required
-                withAsterisk={false}
-                size="md"
-              />
-              <PasswordInput
-                label={say('login.password')}
-                description={say('first.password.hint', { shortest })}
-                value={password}
-                onChange={(event) => setPassword(event.currentTarget.value)}
-                visibilityToggleButtonProps={{ 'aria-label': say('login.show') }}
-                minLength={shortest}
-                maxLength={256}
-                autoComplete="new-password"
-                required
-                withAsterisk={false}
-                size="md"
-              />
-              {entering.isError && (
-                <Text role="alert" className={classes.problem ?? ''}>
-                  {say(
-                    problemKind(entering.error) === 'offline'
-                      ? 'problem.offline'
-                      : problemKind(entering.error) === 'refused'
-                        ? 'first.gone'
-                        : 'problem.broken',
-                  )}
-                </Text>
+    <EntranceCard lead={say('first.lead')} onSubmit={() => entering.mutate()}>
+      {entering.isSuccess ? (
+        <>
+          <Text role="status">{say('first.done')}</Text>
+          <Button component={Link} to="/login" size="md">
+            {say('login.enter')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <TextInput
+            label={say('login.name')}
+            description={say('first.name.hint')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
+            maxLength={64}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            withAsterisk={false}
+            autoFocus
+            size="md"
+          />
+          <TextInput
+            label={say('first.displayName')}
+            value={displayName}
+            onChange={(event) => setDisplayName(event.currentTarget.value)}
+            maxLength={100}
+            autoComplete="name"
+            required
+            withAsterisk={false}
+            size="md"
+          />
+          <PasswordInput
+            label={say('login.password')}
+            description={say('first.password.hint', { shortest })}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': say('login.show') }}
+            minLength={shortest}
+            maxLength={256}
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+            size="md"
+          />
+          {entering.isError && (
+            <EntranceProblem>
+              {say(
+                problemKind(entering.error) === 'offline'
+                  ? 'problem.offline'
+                  : problemKind(entering.error) === 'refused'
+                    ? 'first.gone'
+                    : 'problem.broken',
               )}
-              <Button type="submit" size="md" disabled={entering.isPending}>
-                {say('first.enter')}
-              </Button>
-            </>
+            </EntranceProblem>
           )}
-        </Stack>
-      </Paper>
-    </main>
+          <Button type="submit" size="md" disabled={entering.isPending}>
+            {say('first.enter')}
+          </Button>
+        </>
+      )}
+    </EntranceCard>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { problemKind, type Problem } from '../../shared/api/client.ts';
 import { useSay } from '../../shared/ui/say.ts';
-import classes from './LogIn.module.css';
+import { EntranceCard, EntranceProblem } from './EntranceCard.tsx';
 import { logIn } from './logIn.ts';
 
 /** Passwords are checked a few at a time: whoever comes meanwhile is asked to wait for this long. */
@@ -19,55 +19,40 @@ export function LogIn({ interrupted }: { interrupted: boolean }) {
     onError: () => setPassword(''),
   });
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    entering.mutate();
-  };
-
   return (
-    <main className={classes.page}>
-      <Paper className={classes.card ?? ''} component="form" onSubmit={submit}>
-        <Stack gap="md">
-          <div>
-            <Title order={1} size="h2">
-              Lotse
-            </Title>
-            <Text c="dimmed">{say('login.lead')}</Text>
-          </div>
-          {interrupted && !entering.isError && <Text role="status">{say('login.interrupted')}</Text>}
-          <TextInput
-            label={say('login.name')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            withAsterisk={false}
-            autoFocus
-            size="md"
-          />
-          <PasswordInput
-            label={say('login.password')}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': say('login.show') }}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            size="md"
-          />
-          {entering.isError && (
-            <Text role="alert" className={classes.problem ?? ''}>
-              <LogInProblem error={entering.error} />
-            </Text>
-          )}
-          <Button type="submit" size="md" disabled={entering.isPending}>
-            {entering.isPending ? say('login.entering') : say('login.enter')}
-          </Button>
-        </Stack>
-      </Paper>
-    </main>
+    <EntranceCard lead={say('login.lead')} onSubmit={() => entering.mutate()}>
+      {interrupted && !entering.isError && <Text role="status">{say('login.interrupted')}</Text>}
+      <TextInput
+        label={say('login.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        withAsterisk={false}
+        autoFocus
+        size="md"
+      />
+      <PasswordInput
+        label={say('login.password')}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': say('login.show') }}
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        size="md"
+      />
+      {entering.isError && (
+        <EntranceProblem>
+          <LogInProblem error={entering.error} />
+        </EntranceProblem>
+      )}
+      <Button type="submit" size="md" disabled={entering.isPending}>
+        {entering.isPending ? say('login.entering') : say('login.enter')}
+      </Button>
+    </EntranceCard>
   );
 }
 

@@ -6,6 +6,8 @@ public final class Fact {
     public static final String OPENED = "opened";
     public static final String CONSENTED = "consented";
     public static final String HANDED_OVER = "handed-over";
+    public static final String DECLINED = "declined";
+    public static final String OFFER_EXPIRED = "offer-expired";
     public static final String ASSIGNED = "assigned";
     public static final String CLOSED = "closed";
     public static final String STOPPED = "stopped";

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Consumer;
 import org.lotse.bots.dialogue.Heard;
 import org.lotse.gateway.conversation.ConversationId;
+import org.lotse.gateway.conversation.Fact;
 import org.lotse.gateway.counsellor.Counsellor;
 import org.lotse.gateway.counsellor.Presence;
 import org.lotse.gateway.counsellor.Staff;
@@ -195,7 +196,7 @@ class Decisions {
                 return;
             }
             if (people.findWaiting(id).isPresent()) {
-                people.addFact(id, "declined", by.value());
+                people.addFact(id, Fact.DECLINED, by.value());
             }
             if (records.waits().lock(id).isEmpty() || !records.offers().decline(offer.get(), reason, rules.now())) {
                 status.setRollbackOnly();
@@ -212,7 +213,7 @@ class Decisions {
         var by = offer.counsellor();
         change("expired", status -> {
             if (people.findWaiting(id).isPresent()) {
-                people.addFact(id, "offer-expired", by.value());
+                people.addFact(id, Fact.OFFER_EXPIRED, by.value());
             }
             records.waits().lock(id);
             if (!records.offers().expire(offer, rules.now())) {
