@@ -94,6 +94,12 @@ class PlatformTroubleTest extends LivingHouse {
         losesAnAnswer(Map.of("serverErrors", 1), 1);
     }
 
+    @Test
+    @Tag("attack")
+    void aConnectionThatIsCutBeforeAnythingWasTakenIsUnclearTooAndIsSaidOnce() {
+        losesAnAnswer(Map.of("resets", 1), 1);
+    }
+
     /// @param heard how often the person hears what was unclear
     private void losesAnAnswer(Map<String, ?> trouble, int heard) {
         goesWrong(trouble);
