@@ -1,6 +1,7 @@
 package org.lotse.gateway.conversation;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
@@ -44,9 +45,10 @@ class Answers {
     /// Answers once for each key; the caller holds both rows.
     Entry answer(
             Contact contact, Conversation conversation, String by, String body, @Nullable Integer replyTo, UUID key) {
+        var content = new Content.Text(Nfc.of(body));
         var before = entries.byRequest(conversation.id(), contact.key(), key);
         if (before.isPresent()) {
-            return before.get();
+            return expectSame(before.get(), content, replyTo);
         }
         conversation.expectWith(by);
         if (replyTo != null && (replyTo < 1 || replyTo > conversation.lastSeq())) {
@@ -56,7 +58,6 @@ class Answers {
                 .lastOn(conversation.channel(), contact)
                 .filter(it -> it.reachable() && !contact.stopped())
                 .orElseThrow(AddressUnreachable::new);
-        var content = new Content.Text(Nfc.of(body));
         var quoted = replyTo == null
                 ? null
                 : entries.messageId(conversation.id(), contact.key(), replyTo).orElse(null);
@@ -70,5 +71,12 @@ class Answers {
         contacts.save(contact.helpedBy(by, clock.instant()));
         listener.answered(contact, door.address().channel());
         return entries.byRequest(conversation.id(), contact.key(), key).orElseThrow();
+    }
+
+    private static Entry expectSame(Entry before, Content content, @Nullable Integer replyTo) {
+        if (!content.equals(before.content()) || !Objects.equals(replyTo, before.replyTo())) {
+            throw new KeyReused();
+        }
+        return before;
     }
 }

@@ -151,6 +151,7 @@ public class Conversations {
     ///
     /// @param key makes a repetition harmless: the same key gives the same entry
     /// @throws IllegalStateException if it is not assigned to `by`
+    /// @throws KeyReused if the key belongs to other words
     public Entry answer(ConversationId id, String by, String body, @Nullable Integer replyTo, UUID key) {
         return held(id, (contact, conversation) -> answers.answer(contact, conversation, by, body, replyTo, key));
     }

@@ -38,7 +38,11 @@ class Notes {
                 .param("body", seal.note(key, Nfc.of(body)))
                 .param("request", request)
                 .update();
-        return byRequest(conversation, key, request).orElseThrow();
+        var note = byRequest(conversation, key, request).orElseThrow();
+        if (!note.body().equals(Nfc.of(body))) {
+            throw new KeyReused();
+        }
+        return note;
     }
 
     List<Note> of(ConversationId conversation, KeyId key) {

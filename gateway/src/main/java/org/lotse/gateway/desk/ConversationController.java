@@ -135,7 +135,7 @@ class ConversationController {
     }
 
     record Answer(
-            @NotBlank @Size(max = 20_000) String body,
+            @NotBlank @Visible @Size(max = 20_000) String body,
             @Nullable Integer replyTo) {
         @Override
         public String toString() {
@@ -143,7 +143,7 @@ class ConversationController {
         }
     }
 
-    record NewNote(@NotBlank @Size(max = 20_000) String body) {
+    record NewNote(@NotBlank @Visible @Size(max = 20_000) String body) {
         @Override
         public String toString() {
             return "NewNote[" + body.length() + " chars]";

@@ -1,8 +1,6 @@
 package org.lotse.gateway.desk;
 
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.lotse.gateway.PublicUrl;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.stereotype.Component;
@@ -14,8 +12,9 @@ class DeskCookies implements DefaultCookieSerializerCustomizer {
 
     private final boolean secure;
 
-    DeskCookies(@Value("${lotse.public-url:#{null}}") @Nullable URI publicUrl) {
-        this.secure = publicUrl != null && "https".equalsIgnoreCase(publicUrl.getScheme());
+    DeskCookies(PublicUrl publicUrl) {
+        this.secure =
+                publicUrl.url().filter(it -> "https".equals(it.getScheme())).isPresent();
     }
 
     boolean areSecure() {

@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.AddressUnreachable;
+import org.lotse.gateway.conversation.KeyReused;
 import org.lotse.gateway.counsellor.Passwords;
 import org.lotse.gateway.routing.NeverOffered;
 import org.lotse.gateway.routing.NoRoom;
@@ -16,16 +17,18 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Errors of the desk as RFC 9457 problems: what happened and what is safe. Nothing of the request is repeated.
 @OnlyAtTheDesk
-@RestControllerAdvice(basePackageClasses = DeskProblems.class)
+@RestControllerAdvice
 class DeskProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
@@ -74,6 +77,14 @@ class DeskProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.CONFLICT,
                 "unreachable",
                 "This person cannot be reached here now. Nothing was sent; your text is still here.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail keyReused(KeyReused e) {
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "key-reused",
+                "This key belongs to other words, which are kept. Nothing was sent; take a new key.");
     }
 
     @ExceptionHandler
@@ -129,6 +140,20 @@ class DeskProblems extends ResponseEntityExceptionHandler {
                         FieldError::getField, it -> String.valueOf(it.getDefaultMessage()), (first, _) -> first));
         var problem = problem(HttpStatus.BAD_REQUEST, "invalid", "Some fields are not right: " + fields);
         problem.setProperty("fields", fields);
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = problem(HttpStatus.BAD_REQUEST, "invalid", "The body is not the JSON that belongs here.");
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.");
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 

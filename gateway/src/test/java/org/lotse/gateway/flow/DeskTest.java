@@ -43,6 +43,53 @@ class DeskTest extends LivingHouse {
     }
 
     @Test
+    void aBodyThatNobodyWritesIsRefusedUnread() {
+        var stranger = new Http(URL);
+        stranger.get("/api/session");
+
+        var answer = stranger.post("/api/session", Map.of("name", "oksana", "password", "x".repeat(9_000)));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text()).contains("too-long");
+    }
+
+    @Test
+    void whatIsNotThereOrNotMeantIsSaidAsAProblem() {
+        var oksana = logIn("oksana").desk();
+
+        var nowhere = oksana.get("/api/nope");
+        assertThat(nowhere.status()).isEqualTo(404);
+        assertThat(nowhere.json().path("detail").asString()).isEqualTo("There is nothing at this address.");
+        var notSo = oksana.put("/api/inbox", Map.of());
+        assertThat(notSo.status()).isEqualTo(405);
+        assertThat(notSo.json().path("detail").asString()).contains("PUT");
+    }
+
+    @Test
+    void anAnswerIsWordsThatCanBeSeenAndItsKeyIsItsOwn() {
+        var oksana = logIn("oksana");
+        var person = person("roksolana", "uk").asksInUkrainian("Питання");
+        var id = oksana.accepts();
+        var answers = "/api/conversations/" + id + "/answers";
+        var key = UUID.randomUUID();
+
+        assertThat(oksana.desk().post(answers, Map.of("body", 5)).status()).isEqualTo(400);
+        assertThat(oksana.desk().post(answers, Map.of("body", "\u00a0\u200b")).status())
+                .isEqualTo(400);
+        assertThat(oksana.desk().post(answers, Map.of("body", "Вітаю"), key).status())
+                .isEqualTo(201);
+        assertThat(oksana.desk().post(answers, Map.of("body", "Вітаю"), key).status())
+                .isEqualTo(201);
+        var other = oksana.desk().post(answers, Map.of("body", "Інше"), key);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text()).contains("key-reused");
+
+        person.hears("Вітаю");
+        assertThat(person.heard()).doesNotContain("Інше").containsOnlyOnce("Вітаю");
+        oksana.closes(id);
+    }
+
+    @Test
     void wrongPasswordsLockANameWhetherItExistsOrNot() {
         for (var name : List.of("nadia", "nobody-here")) {
             var desk = new Http(URL);
