@@ -14,7 +14,9 @@ import org.springframework.context.annotation.Bean;
 public class Gateway {
 
     public static void main(String[] args) {
-        SpringApplication.run(Gateway.class, args);
+        var gateway = new SpringApplication(Gateway.class);
+        gateway.addInitializers(UnknownSettings::refuse);
+        gateway.run(args);
     }
 
     @Bean

@@ -42,6 +42,11 @@ public interface ChannelAdapter extends AutoCloseable {
     /// Shows the person that someone is writing, for a few seconds. Best effort, never fails.
     void typing(Address to);
 
+    /// Refuses a way of delivery for which something is not configured. Asks nobody.
+    ///
+    /// @throws IllegalArgumentException with a sentence that names the setting and the mend
+    default void check(Delivery delivery) {}
+
     /// Asks the platform to deliver to `webhook`, or to hold everything for [#poll] if there is none.
     ///
     /// @throws ChannelUnavailable if the platform cannot be reached or refuses

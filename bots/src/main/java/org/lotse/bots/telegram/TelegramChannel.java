@@ -134,14 +134,18 @@ final class TelegramChannel implements ChannelAdapter {
     }
 
     @Override
+    public void check(Delivery delivery) {
+        if (delivery instanceof Delivery.Webhook && settings.webhookSecret() == null) {
+            throw new IllegalArgumentException("lotse.channels." + name + ".webhook-secret is missing: set it to a long"
+                    + " random word, or deliver by polling instead");
+        }
+    }
+
+    @Override
     public void subscribe(Delivery delivery) throws ChannelUnavailable {
         switch (delivery) {
             case Delivery.Webhook(var address) -> {
-                if (settings.webhookSecret() == null) {
-                    throw new ChannelUnavailable(
-                            "lotse.channels." + name + ".webhook-secret is missing: set it to a long random word",
-                            null);
-                }
+                check(delivery);
                 Answers.expectDone(api.call(SetWebhook.builder()
                         .url(address.toString())
                         .secretToken(settings.webhookSecret())

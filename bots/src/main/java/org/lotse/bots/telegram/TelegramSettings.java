@@ -29,10 +29,6 @@ record TelegramSettings(
         if (secret != null && !secret.matches("[A-Za-z0-9_-]{1,256}")) {
             throw given.wrong("webhook-secret", "must be 1 to 256 of the characters A-Z a-z 0-9 _ -");
         }
-        if (secret == null && "webhook".equals(given.value("delivery"))) {
-            throw given.wrong(
-                    "webhook-secret", "is missing: set it to a long random word, or deliver by polling instead");
-        }
         return new TelegramSettings(
                 token(given),
                 secret,

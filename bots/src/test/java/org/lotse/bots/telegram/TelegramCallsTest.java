@@ -221,8 +221,8 @@ class TelegramCallsTest {
 
         try (var channel = new TelegramChannels().open(NAME, settings, Clock.systemUTC())) {
             assertThatThrownBy(() -> channel.subscribe(new Delivery.Webhook(URI.create("https://lotse.example/"))))
-                    .isInstanceOf(ChannelUnavailable.class)
-                    .hasMessageContaining("lotse.channels.telegram-main.webhook-secret");
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("lotse.channels.telegram-main.webhook-secret is missing");
         }
         verify(anyRequestedFor(anyUrl()), 0);
     }

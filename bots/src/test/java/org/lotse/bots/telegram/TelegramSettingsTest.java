@@ -71,12 +71,6 @@ class TelegramSettingsTest {
     }
 
     @Test
-    void deliveryByWebhookNeedsASecret() {
-        assertThatThrownBy(() -> TelegramSettings.of(NAME, Map.of("token", "7001:AA", "delivery", "webhook")))
-                .hasMessageStartingWith("lotse.channels.telegram-main.webhook-secret is missing");
-    }
-
-    @Test
     void settingsKeepTheirSecrets() {
         var settings = TelegramSettings.of(NAME, Platform.settings("http://127.0.0.1:1"));
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import org.lotse.gateway.PublicUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,14 +38,12 @@ public class FirstAdministrator implements ApplicationRunner {
             JdbcClient jdbc,
             StaffSettings settings,
             Clock clock,
-            @Value("${lotse.public-url:#{null}}") @Nullable URI publicUrl,
+            PublicUrl publicUrl,
             @Value("${server.port}") int port) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
-        this.here = publicUrl == null
-                ? "http://127.0.0.1:" + port
-                : publicUrl.toString().replaceAll("/+$", "");
+        this.here = publicUrl.url().map(URI::toString).orElse("http://127.0.0.1:" + port);
     }
 
     @Override

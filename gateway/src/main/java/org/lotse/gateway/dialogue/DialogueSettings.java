@@ -2,8 +2,11 @@ package org.lotse.gateway.dialogue;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Language;
+import org.lotse.bots.language.Languages;
+import org.lotse.gateway.StartRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,10 +23,19 @@ record DialogueSettings(
 
     DialogueSettings {
         if (languages.isEmpty() || !languages.stream().allMatch(it -> it.matches("[a-z]{2,3}"))) {
-            throw new IllegalArgumentException(
-                    "lotse.languages is a list of language tags such as uk,ar,de, with at least one");
+            throw new StartRefused("lotse.languages is a list of language tags such as uk,ar,de, with at least one");
+        }
+        for (var language : languages) {
+            if (!Languages.ALL.contains(new Language(language))) {
+                throw new StartRefused("lotse.languages names '" + language + "', which the bot does not speak: it"
+                        + " speaks " + join(Languages.ALL));
+            }
         }
         languages = List.copyOf(languages);
+    }
+
+    private static String join(List<Language> languages) {
+        return languages.stream().map(Language::tag).collect(Collectors.joining(", "));
     }
 
     List<Language> released() {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelAdapter.Delivery;
 import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.gateway.PublicUrl;
 import org.lotse.gateway.StartRefused;
 import org.lotse.gateway.channel.ChannelHealth;
 import org.lotse.gateway.channel.Channels;
@@ -31,6 +33,7 @@ class Subscriptions implements SmartLifecycle {
     private final Door door;
     private final PollCursors cursors;
     private final IntakeSettings settings;
+    private final @Nullable URI publicUrl;
     private final boolean open;
     private final UUID process = UUID.randomUUID();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -42,15 +45,20 @@ class Subscriptions implements SmartLifecycle {
             Door door,
             PollCursors cursors,
             IntakeSettings settings,
+            PublicUrl publicUrl,
             Roles roles) {
         this.channels = channels;
         this.health = health;
         this.door = door;
         this.cursors = cursors;
         this.settings = settings;
+        this.publicUrl = publicUrl.url().orElse(null);
         this.open = roles.intake();
         if (open) {
-            channels.all().forEach(this::delivery);
+            channels.all().forEach(this::check);
+            if (channels.all().isEmpty()) {
+                LOG.warn("No channel is configured, so nobody can write: set lotse.channels.<name>.type");
+            }
         }
     }
 
@@ -153,8 +161,15 @@ class Subscriptions implements SmartLifecycle {
         }
     }
 
+    private void check(ChannelAdapter channel) {
+        try {
+            channel.check(delivery(channel));
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private Delivery delivery(ChannelAdapter channel) {
-        var publicUrl = settings.publicUrl();
         return switch (channels.preference(channel.name())) {
             case POLL -> new Delivery.Poll();
             case ANY -> publicUrl == null ? new Delivery.Poll() : webhook(publicUrl, channel);
@@ -171,8 +186,7 @@ class Subscriptions implements SmartLifecycle {
     }
 
     private static Delivery webhook(URI publicUrl, ChannelAdapter channel) {
-        var base = publicUrl.toString().replaceAll("/+$", "");
-        return new Delivery.Webhook(URI.create(base + "/webhooks/" + channel.name()));
+        return new Delivery.Webhook(URI.create(publicUrl + "/webhooks/" + channel.name()));
     }
 
     private interface Attempt {

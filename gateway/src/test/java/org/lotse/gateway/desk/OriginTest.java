@@ -3,9 +3,9 @@ package org.lotse.gateway.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.lotse.gateway.PublicUrl;
 import org.lotse.gateway.StartRefused;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -41,7 +41,7 @@ class OriginTest {
 
     private static String sessionCookie(String publicUrl) {
         var serializer = new DefaultCookieSerializer();
-        new DeskCookies(URI.create(publicUrl)).customize(serializer);
+        new DeskCookies(new PublicUrl(publicUrl)).customize(serializer);
         var response = new MockHttpServletResponse();
         serializer.writeCookieValue(new CookieValue(new MockHttpServletRequest(), response, "id"));
         return String.valueOf(response.getHeader("Set-Cookie"));

@@ -16,6 +16,7 @@ import org.lotse.bots.channel.ChannelAdapter.Delivery;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.gateway.HandClock;
+import org.lotse.gateway.PublicUrl;
 import org.lotse.gateway.TestTime;
 import org.lotse.gateway.channel.ChannelHealth;
 import org.lotse.gateway.channel.Channels;
@@ -40,7 +41,8 @@ import org.springframework.test.context.TestPropertySource;
 @Import(TestTime.class)
 class PollerTest {
 
-    private static final IntakeSettings NOT_PUBLIC = new IntakeSettings(null, Duration.ofMinutes(5));
+    private static final PublicUrl NOT_PUBLIC = new PublicUrl(null);
+    private static final PublicUrl PUBLIC = new PublicUrl("https://lotse.example/");
 
     private final Channels channels;
     private final LineChannel channel;
@@ -186,7 +188,7 @@ class PollerTest {
     void whereTheGatewayIsNotPublicItPollsAndOutlivesOutages() {
         channel.fail(3);
         channel.hold("ada 1 a");
-        var subscriptions = subscriptions(NOT_PUBLIC, Role.INTAKE);
+        var subscriptions = subscriptions(NOT_PUBLIC, Duration.ofMinutes(5), Role.INTAKE);
 
         subscriptions.start();
         await().until(() -> count("unread_event") == 1);
@@ -199,7 +201,7 @@ class PollerTest {
     @Test
     void whereTheGatewayIsPublicItAsksForDeliveryToItsDoor() {
         channel.fail(2);
-        var subscriptions = subscriptions(publicly(Duration.ofMinutes(5)), Role.INTAKE);
+        var subscriptions = subscriptions(PUBLIC, Duration.ofMinutes(5), Role.INTAKE);
 
         subscriptions.start();
         await().until(() -> channel.subscriptions()
@@ -211,7 +213,7 @@ class PollerTest {
 
     @Test
     void whatSomebodyElseToldThePlatformIsSetRightAgain() {
-        var subscriptions = subscriptions(publicly(Duration.ofMillis(1)), Role.INTAKE);
+        var subscriptions = subscriptions(PUBLIC, Duration.ofMillis(1), Role.INTAKE);
 
         subscriptions.start();
         await().until(() -> channel.subscriptions().size() > 2);
@@ -222,7 +224,7 @@ class PollerTest {
 
     @Test
     void withoutTheRoleNothingIsSubscribed() {
-        var subscriptions = subscriptions(NOT_PUBLIC, Role.DESK);
+        var subscriptions = subscriptions(NOT_PUBLIC, Duration.ofMinutes(5), Role.DESK);
 
         subscriptions.start();
 
@@ -230,12 +232,15 @@ class PollerTest {
         assertThat(channel.subscriptions()).isEmpty();
     }
 
-    private static IntakeSettings publicly(Duration subscribeEvery) {
-        return new IntakeSettings(URI.create("https://lotse.example/"), subscribeEvery);
-    }
-
-    private Subscriptions subscriptions(IntakeSettings settings, Role role) {
-        return new Subscriptions(channels, health, door, cursors, settings, new Roles(Set.of(role)));
+    private Subscriptions subscriptions(PublicUrl publicUrl, Duration subscribeEvery, Role role) {
+        return new Subscriptions(
+                channels,
+                health,
+                door,
+                cursors,
+                new IntakeSettings(subscribeEvery),
+                publicUrl,
+                new Roles(Set.of(role)));
     }
 
     private Poller process() {
