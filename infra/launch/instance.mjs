@@ -177,7 +177,8 @@ export class Instance {
     for (let tries = 0; tries < 600; tries++) {
       told.throwIfAborted();
       if (this.#firstEnded()) {
-        throw new Error(`${this.ended()} Its last words:\n${this.#lastWords()}`);
+        const words = this.#lastWords();
+        throw new Error(`${this.ended()} ${words ? `Its last words:\n${words}` : 'It said nothing.'}`);
       }
       if (await isReady()) {
         return;
