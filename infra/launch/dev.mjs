@@ -131,7 +131,7 @@ function chosen() {
   try {
     return Instance.of(values.port ? Number(values.port) : undefined);
   } catch (failure) {
-    return fail(failure.message);
+    return fail(failure.message, 2);
   }
 }
 
