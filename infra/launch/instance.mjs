@@ -92,8 +92,12 @@ export class Instance {
 
   /** Which of the programs started here has ended by itself, in a sentence; nothing while all run. */
   ended() {
-    const [name, { child }] = this.#firstEnded() ?? [undefined, {}];
-    return name && `The ${name} has ended (${child.signalCode ?? `exit code ${child.exitCode}`}); its log is ${this.#log(name)}.`;
+    const first = this.#firstEnded();
+    if (!first) {
+      return undefined;
+    }
+    const [name, { child }] = first;
+    return `The ${name} has ended (${child.signalCode ?? `exit code ${child.exitCode}`}); its log is ${this.#log(name)}.`;
   }
 
   /** Stops gateway, sandbox and the servers of the folder, each by its process id, and first whoever runs them. */

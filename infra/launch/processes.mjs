@@ -7,7 +7,11 @@ const HAS_PROC = existsSync('/proc/self/stat');
 
 /** Whether this process runs and its command line shows the mark. */
 export function isOurs(pid, mark) {
-  return (pid && (HAS_PROC ? read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') : ps(pid, 'args'))?.includes(mark)) || false;
+  if (!pid) {
+    return false;
+  }
+  const line = HAS_PROC ? read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') : ps(pid, 'args');
+  return line?.includes(mark) ?? false;
 }
 
 /** When this process began, in whatever words the system has for it; undefined if it does not run. */
@@ -15,7 +19,7 @@ export function bornAt(pid) {
   if (!HAS_PROC) {
     return ps(pid, 'lstart');
   }
-  // The name, in brackets, may hold anything; the state comes next, and the 20th from there is the start.
+  // The name, in brackets, may hold anything. After it comes the state, and 19 words later the start.
   const stat = read(`/proc/${pid}/stat`);
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields && fields[0] !== 'Z' ? fields[19] : undefined;
@@ -54,6 +58,10 @@ function read(file) {
 }
 
 function ps(pid, what) {
-  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
-  return spawnSync('ps', ['-ww', '-o', `${what}=`, '-p', String(pid)], { encoding: 'utf8', env }).stdout?.trim() || undefined;
+  const told = spawnSync('ps', ['-ww', '-o', `${what}=`, '-p', String(pid)], {
+    encoding: 'utf8',
+    // Whoever compares two answers must not mind who asked.
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+  });
+  return told.stdout?.trim() || undefined;
 }
