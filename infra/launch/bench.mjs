@@ -1,9 +1,9 @@
 // infra/bench: measures against the limit.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { programs, ROOT } from './build.mjs';
 import { findJdk, GATEWAY_OPTIONS } from './jdk.mjs';
+import { ask } from './options.mjs';
 
 const HELP = `infra/bench COMMAND
 
@@ -15,7 +15,7 @@ const HELP = `infra/bench COMMAND
 
   --java-option=…               one more option for the gateway's JVM, such as a flight recording; may be repeated`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = ask('infra/bench', HELP, {
   allowPositionals: true,
   options: {
     'java-option': { type: 'string', multiple: true, default: [] },
@@ -30,7 +30,7 @@ if (positionals.length !== 1 || positionals[0] !== 'ledger') {
 }
 try {
   const java = join(findJdk(), 'bin', 'java');
-  const jars = programs(console.error, ['gateway', 'benchmark']);
+  const jars = await programs({ say: console.error, names: ['gateway', 'benchmark'] });
   const bench = spawn(
     java,
     [

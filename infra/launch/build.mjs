@@ -1,5 +1,6 @@
 // Builds the programs that run, where they are missing or older than their sources.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,22 +15,33 @@ const PROGRAMS = {
 };
 
 /** The runnable jars by name, built if need be. */
-export function programs(say, names = ['gateway', 'sandbox']) {
+export async function programs({ say, names = ['gateway', 'sandbox'], told }) {
   if (names.some(isStale)) {
     say('Building Lotse. The first time this takes some minutes …');
-    const build = spawnSync(
-      'mvn',
-      ['-B', '-q', 'package', '-Dmaven.test.skip=true', '-pl', names.map((it) => PROGRAMS[it].folder).join(','), '-am'],
-      { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
-    );
-    if (build.error) {
-      throw new Error('Maven is not there: install Maven 3.8.6 or newer, https://maven.apache.org');
-    }
-    if (build.status !== 0) {
-      throw new Error('The build failed; what it said stands above.');
-    }
+    await build(names.map((it) => PROGRAMS[it].folder), told);
   }
   return Object.fromEntries(names.map((it) => [it, jarOf(it)]));
+}
+
+async function build(folders, told) {
+  const args = ['-B', '-q', 'package', '-Dmaven.test.skip=true', '-DskipTests', '-pl', folders.join(','), '-am'];
+  const maven = spawn('mvn', args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // Else Maven puts back colours that it never changed, also where nothing shows colours.
+    env: { ...process.env, MAVEN_OPTS: `${process.env.MAVEN_OPTS ?? ''} -Djansi.noreset=true` },
+  });
+  told?.addEventListener('abort', () => maven.kill());
+  const [code, signal] = await once(maven, 'exit').catch(() => {
+    throw new Error('Maven is not there: install Maven 3.8.6 or newer, https://maven.apache.org');
+  });
+  told?.throwIfAborted();
+  if (signal) {
+    throw new Error(`The build was ended by ${signal}.`);
+  }
+  if (code !== 0) {
+    throw new Error('The build failed; what it said stands above.');
+  }
 }
 
 function jarOf(name) {

@@ -1,12 +1,21 @@
 // infra/demo: everything at once, until Ctrl-C.
-import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Instance } from './instance.mjs';
+import { ask } from './options.mjs';
+import { giveUp, untilTold } from './told.mjs';
 
-const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, port: { type: 'string' } } });
+const HELP = `infra/demo [--fresh] [--port N]
+
+  Builds what is missing and starts everything for a first look: gateway, sandbox, PostgreSQL and Redis. Ctrl-C stops it.
+
+  --fresh       forgets what was written before
+  --port N      N, N+1, N+10: public, management, sandbox; 8080 if nothing is said`;
+
+const { values } = ask('infra/demo', HELP, { options: { fresh: { type: 'boolean' }, port: { type: 'string' } } });
 const instance = create();
 
 const say = (line) => console.log(line);
-let stopping = false;
+const told = untilTold(say);
 
 function create() {
   try {
@@ -17,30 +26,14 @@ function create() {
   }
 }
 
-async function stop() {
-  if (stopping) {
-    console.log('Still stopping …');
-    return;
-  }
-  stopping = true;
-  console.log('\nStopping …');
-  await instance.down();
-  console.log('Stopped. Your data stays in .lotse; --fresh begins anew.');
-  process.exit(0);
-}
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, stop);
-}
-
 try {
-  await instance.up({ fresh: values.fresh, say });
-} catch (failure) {
-  if (!stopping) {
-    console.error(failure.message);
-    await instance.down();
-    process.exit(1);
+  instance.claim('infra/demo');
+  if (await instance.isUp()) {
+    throw new Error(instance.taken('in the background'));
   }
+  await instance.up({ fresh: values.fresh, say, told });
+} catch (failure) {
+  giveUp(told, failure);
 }
 
 console.log(`
@@ -54,4 +47,14 @@ Lotse is ready.
   Password of all of them: ${instance.password()}
 
 Ctrl-C stops everything.`);
-setInterval(() => {}, 1 << 30);
+
+while (!told.aborted && !instance.ended()) {
+  await pause(200);
+}
+const ended = told.aborted ? undefined : instance.ended();
+if (ended) {
+  console.error(`\n${ended}\nStopping the rest …`);
+}
+await instance.down();
+console.log('Stopped. Your data stays in .lotse; --fresh begins anew.');
+process.exit(ended ? 1 : 0);

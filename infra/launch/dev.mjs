@@ -1,16 +1,17 @@
 // infra/dev: the developer's tool. It speaks only the HTTP interfaces that everybody else speaks.
 import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { ROOT } from './build.mjs';
 import { Desk } from './desk.mjs';
 import { Instance } from './instance.mjs';
+import { ask } from './options.mjs';
 import { Phone } from './phone.mjs';
+import { giveUp, untilTold } from './told.mjs';
 
 const HELP = `infra/dev COMMAND
 
   up [--fresh] [--port N]                       start in the background; N, N+1, N+10: public, management, sandbox
-  down                                          stop everything that up started
+  down                                          stop everything that up started, or infra/demo
   say --channel telegram --as NAME [--lang xx] "text"
   tap --channel telegram --as NAME "label or number"
   phone --channel telegram --as NAME            the thread as that person sees it
@@ -25,7 +26,7 @@ const HELP = `infra/dev COMMAND
 
   --json prints what the interface answered. --port N names another instance than the last one started.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = ask('infra/dev', HELP, {
   allowPositionals: true,
   options: {
     as: { type: 'string' },
@@ -43,7 +44,7 @@ const instance = chosen();
 const COMMANDS = {
   up: async () => {
     const chosen = new Instance(Number(values.port ?? 8080));
-    await chosen.up({ fresh: values.fresh, say: values.json ? () => {} : console.log });
+    await start(chosen, values.json ? () => {} : console.log);
     print({ url: chosen.url, management: chosen.managementUrl, phones: chosen.sandboxUrl }, (it) =>
       `ready: console ${it.url}, phones ${it.phones}`,
     );
@@ -118,7 +119,7 @@ const COMMANDS = {
 };
 
 if (!COMMANDS[command ?? 'help']) {
-  fail(`There is no command '${command}'.\n\n${HELP}`);
+  fail(`There is no command '${command}'.\n\n${HELP}`, 2);
 }
 try {
   await COMMANDS[command ?? 'help']();
@@ -130,7 +131,21 @@ function chosen() {
   try {
     return Instance.of(values.port ? Number(values.port) : undefined);
   } catch (failure) {
-    return fail(failure.message);
+    return fail(failure.message, 2);
+  }
+}
+
+async function start(chosen, say) {
+  if (!values.fresh && (await chosen.isUp())) {
+    say(`Lotse runs already at ${chosen.url}`);
+    return;
+  }
+  chosen.claim('infra/dev up');
+  const told = untilTold(say);
+  try {
+    await chosen.up({ fresh: values.fresh, say, told });
+  } catch (failure) {
+    giveUp(told, failure);
   }
 }
 
@@ -224,7 +239,7 @@ function required(value, what) {
   return value;
 }
 
-function fail(words) {
+function fail(words, code = 1) {
   console.error(words);
-  process.exit(1);
+  process.exit(code);
 }

@@ -1,17 +1,22 @@
 // One running Lotse of this checkout: its ports, its folder, its processes.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { programs, ROOT } from './build.mjs';
 import { findJdk, GATEWAY_OPTIONS } from './jdk.mjs';
+import { Lock } from './lock.mjs';
+import { isOurs, stop } from './processes.mjs';
 
 const HOME = join(ROOT, '.lotse');
 const CURRENT = join(HOME, 'current-port');
 
 export class Instance {
+  #lock;
+  #started = new Map();
+
   constructor(port) {
     if (!Number.isInteger(port) || port < 1024 || port > 65525) {
       throw new Error('--port wants a number from 1024 to 65525; 1 and 10 above it are used, too.');
@@ -21,6 +26,8 @@ export class Instance {
     this.url = `http://127.0.0.1:${port}`;
     this.managementUrl = `http://127.0.0.1:${port + 1}`;
     this.sandboxUrl = `http://127.0.0.1:${port + 10}`;
+    // Beside the folder: a fresh start deletes that.
+    this.#lock = new Lock(`${this.folder}.lock`);
   }
 
   /** The one named, or the one that was started last. */
@@ -28,28 +35,42 @@ export class Instance {
     return new Instance(port ?? (existsSync(CURRENT) ? Number(readFileSync(CURRENT, 'utf8')) : 8080));
   }
 
-  /** Starts sandbox and gateway and returns when both are ready. */
-  async up({ fresh = false, say }) {
-    if (!fresh && isOurs(this.#pid('gateway'), this.#mark('gateway')) && (await this.isReady())) {
-      say(`Lotse runs already at ${this.url}`);
-      return;
+  /** Until this process ends, nobody else starts or runs this one. Throws a sentence that says who does. */
+  claim(by) {
+    const holder = this.#lock.take(by);
+    if (holder) {
+      const since = new Date(holder.since).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+      throw new Error(this.taken(`${holder.by}, process ${holder.pid}, since ${since}`));
     }
-    await this.#stopPrograms();
-    if (fresh) {
-      await this.stopServers();
-      rmSync(this.folder, { recursive: true, force: true });
-    }
+    process.once('exit', () => this.#lock.release());
+  }
+
+  taken(by) {
+    return `Lotse is starting or running already at ${this.url} (${by}): infra/dev down --port ${this.port} stops it.`;
+  }
+
+  async isUp() {
+    return ['gateway', 'sandbox'].every((it) => isOurs(this.#pid(it), this.#mark(it))) && (await this.isReady());
+  }
+
+  /** Starts sandbox and gateway and returns when both are ready. Only for who has claimed this one. */
+  async up({ fresh = false, say, told }) {
     try {
-      await this.#startAll(say);
+      await this.#stopPrograms();
+      if (fresh) {
+        await this.stopServers();
+        rmSync(this.folder, { recursive: true, force: true });
+      }
+      await this.#startAll(say, told);
     } catch (failure) {
       await this.down();
       throw failure;
     }
   }
 
-  async #startAll(say) {
+  async #startAll(say, told) {
     const jdk = findJdk();
-    const jars = programs(say);
+    const jars = await programs({ say, told });
     for (const port of [this.port, this.port + 1, this.port + 10]) {
       await expectFree(port);
     }
@@ -57,34 +78,48 @@ export class Instance {
     writeFileSync(CURRENT, String(this.port));
     say('Starting the sandbox …');
     this.#start('sandbox', jdk, ['-jar', jars.sandbox, '--port', String(this.port + 10), '--state', join(this.folder, 'phones.json')], {});
-    await this.#await('sandbox', () => answers(`${this.sandboxUrl}/sandbox/phones`));
+    await this.#await('sandbox', told, () => answers(`${this.sandboxUrl}/sandbox/phones`));
     say('Starting the gateway, with PostgreSQL and Redis in its folder …');
     this.#start('gateway', jdk, [...GATEWAY_OPTIONS, '-jar', jars.gateway], {
       SPRING_APPLICATION_JSON: JSON.stringify(this.#settings()),
     });
-    await this.#await('gateway', () => this.isReady());
+    await this.#await('gateway', told, () => this.isReady());
   }
 
   isReady() {
     return answers(`${this.managementUrl}/actuator/health/readiness`);
   }
 
-  /** Stops gateway, sandbox and the servers of the folder, each by its process id. */
+  /** Which of the programs started here has ended by itself, in a sentence; nothing while all run. */
+  ended() {
+    const first = this.#firstEnded();
+    if (!first) {
+      return undefined;
+    }
+    const [name, { child }] = first;
+    return `The ${name} has ended (${child.signalCode ?? `exit code ${child.exitCode}`}); its log is ${this.#log(name)}.`;
+  }
+
+  /** Stops gateway, sandbox and the servers of the folder, each by its process id, and first whoever runs them. */
   async down() {
+    const holder = this.#lock.holder();
+    if (holder && holder.pid !== process.pid) {
+      await stop(holder.pid, 'SIGTERM', () => this.#lock.holder()?.pid === holder.pid);
+    }
     await this.#stopPrograms();
     await this.stopServers();
   }
 
   async #stopPrograms() {
     for (const name of ['gateway', 'sandbox']) {
-      await stop(this.#pid(name), 'SIGTERM', this.#mark(name));
+      await stopOurs(this.#pid(name), 'SIGTERM', this.#mark(name));
       rmSync(join(this.folder, `${name}.pid`), { force: true });
     }
   }
 
   async stopServers() {
-    await stop(firstNumber(join(this.folder, 'postgres', 'postmaster.pid')), 'SIGINT', join(this.folder, 'postgres'));
-    await stop(firstNumber(join(this.folder, 'redis.pid')), 'SIGTERM', join(this.folder, 'redis-server'));
+    await stopOurs(firstNumber(join(this.folder, 'postgres', 'postmaster.pid')), 'SIGINT', join(this.folder, 'postgres'));
+    await stopOurs(firstNumber(join(this.folder, 'redis.pid')), 'SIGTERM', join(this.folder, 'redis-server'));
   }
 
   password() {
@@ -128,32 +163,47 @@ export class Instance {
   }
 
   #start(name, jdk, args, env) {
-    const log = openSync(join(this.folder, `${name}.log`), 'a', 0o600);
+    const log = openSync(this.#log(name), 'a', 0o600);
+    const { size } = fstatSync(log);
     const child = spawn(join(jdk, 'bin', 'java'), [this.#mark(name), ...args], {
       cwd: ROOT,
       detached: true,
       stdio: ['ignore', log, log],
       env: { ...process.env, ...env },
     });
+    closeSync(log);
     writeFileSync(join(this.folder, `${name}.pid`), String(child.pid));
     child.unref();
+    this.#started.set(name, { child, logFrom: size });
   }
 
-  async #await(name, isReady) {
+  async #await(name, told, isReady) {
     for (let tries = 0; tries < 600; tries++) {
+      told.throwIfAborted();
+      if (this.#firstEnded()) {
+        const words = this.#lastWords();
+        throw new Error(`${this.ended()} ${words ? `Its last words:\n${words}` : 'It said nothing.'}`);
+      }
       if (await isReady()) {
         return;
       }
-      if (!isOurs(this.#pid(name), this.#mark(name))) {
-        throw new Error(`The ${name} stopped while starting. Its last words:\n${this.#lastWords(name)}`);
-      }
       await pause(200);
     }
-    throw new Error(`The ${name} is not ready after two minutes: see ${join(this.folder, `${name}.log`)}`);
+    throw new Error(`The ${name} is not ready after two minutes: see ${this.#log(name)}`);
   }
 
-  #lastWords(name) {
-    return readFileSync(join(this.folder, `${name}.log`), 'utf8').trim().split('\n').slice(-15).join('\n');
+  #firstEnded() {
+    return [...this.#started].find(([, { child }]) => child.exitCode !== null || child.signalCode !== null);
+  }
+
+  /** Of what ended first; what it said in its earlier lives stands in the same log. */
+  #lastWords() {
+    const [name, { logFrom }] = this.#firstEnded();
+    return readFileSync(this.#log(name)).subarray(logFrom).toString().trim().split('\n').slice(-15).join('\n');
+  }
+
+  #log(name) {
+    return join(this.folder, `${name}.log`);
   }
 
   /** By this a program is known again: ids of processes are given anew after a restart of the machine. */
@@ -188,28 +238,6 @@ function firstNumber(file) {
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined;
 }
 
-/** Whether this process runs and its command line shows the mark. */
-function isOurs(pid, mark) {
-  if (!pid) {
-    return false;
-  }
-  const proc = `/proc/${pid}/cmdline`;
-  if (existsSync('/proc/self/cmdline')) {
-    return existsSync(proc) && readFileSync(proc, 'utf8').replaceAll('\0', ' ').includes(mark);
-  }
-  return spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.includes(mark) ?? false;
-}
-
-/** Another's process is left alone. */
-async function stop(pid, signal, mark) {
-  if (!isOurs(pid, mark)) {
-    return;
-  }
-  process.kill(pid, signal);
-  for (let tries = 0; tries < 300 && isOurs(pid, mark); tries++) {
-    await pause(100);
-  }
-  if (isOurs(pid, mark)) {
-    process.kill(pid, 'SIGKILL');
-  }
+function stopOurs(pid, signal, mark) {
+  return stop(pid, signal, () => isOurs(pid, mark));
 }
