@@ -36,6 +36,22 @@ test('with nothing open an offer is declined with one key and a reason', async (
   expect(desk.offered).toEqual([]);
 });
 
+test('while a reason for declining is asked for, no key accepts', async () => {
+  const desk = new FakeDesk(oksana);
+  desk.offered = [offered('o1')];
+  const { user } = onScreen(desk, '/inbox');
+  await card();
+
+  await user.keyboard('d');
+  await screen.findByRole('menuitem', { name: 'Too much right now' });
+  await user.keyboard('a{Escape}');
+  await waitFor(() => expect(screen.queryByRole('menu', { hidden: true })).not.toBeInTheDocument());
+  expect(desk.offered).toHaveLength(1);
+  await user.keyboard('a');
+
+  await waitFor(() => expect(window.location.pathname).toBe('/inbox/mine/o1'));
+});
+
 test('an offer leaves an open conversation and the words being typed alone', async () => {
   const desk = new FakeDesk(oksana);
   desk.mine = [conversation('c1')];
