@@ -5,6 +5,7 @@ import { barriersIn } from '../shared/testing/axe.ts';
 import { FakeDesk } from '../shared/testing/fakeDesk.ts';
 import { oksana } from '../shared/testing/samples.ts';
 import { server } from '../shared/testing/setup.ts';
+import { viewport } from '../shared/testing/viewport.ts';
 import type { Me } from '../shared/api/types.ts';
 import { onScreen } from './OnScreen.tsx';
 
@@ -17,29 +18,40 @@ const admin: Me = {
   presence: 'OFF',
 };
 
+const troubled = [
+  {
+    name: 'telegram-main',
+    type: 'Telegram',
+    healthy: false,
+    lastArrival: null,
+    lastSent: null,
+    problem: 'unauthorized',
+  },
+];
+
 afterEach(() => window.history.replaceState(null, '', '/'));
 
 test('an administrator sees the channels and asks for no conversation', async () => {
   const desk = new FakeDesk(admin);
   const { container } = onScreen(desk, '/inbox');
-  server.use(
-    http.get('*/api/channels', () =>
-      HttpResponse.json([
-        {
-          name: 'telegram-main',
-          type: 'Telegram',
-          healthy: false,
-          lastArrival: null,
-          lastSent: null,
-          problem: 'unauthorized',
-        },
-      ]),
-    ),
-  );
+  server.use(http.get('*/api/channels', () => HttpResponse.json(troubled)));
 
   expect(await screen.findByRole('heading', { name: 'Channels' })).toBeVisible();
   expect(await screen.findByText('unauthorized')).toBeVisible();
   expect(desk.asked.filter((it) => it.path.startsWith('/inbox'))).toEqual([]);
+  expect(await barriersIn(container)).toEqual([]);
+});
+
+test('in a narrow window each channel is a card with all there is to know', async () => {
+  viewport.narrow = true;
+  const { container } = onScreen(new FakeDesk(admin), '/inbox');
+  server.use(http.get('*/api/channels', () => HttpResponse.json(troubled)));
+
+  const channel = await screen.findByRole('listitem');
+  expect(channel).toHaveTextContent('Telegram telegram-main');
+  expect(channel).toHaveTextContent('unauthorized');
+  expect(channel).toHaveTextContent('Last message outNot yet');
+  expect(screen.queryByRole('table')).not.toBeInTheDocument();
   expect(await barriersIn(container)).toEqual([]);
 });
 

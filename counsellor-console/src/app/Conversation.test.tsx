@@ -140,6 +140,22 @@ test('closing asks first, and goes back to the list', async () => {
   expect(desk.closed).toHaveLength(1);
 });
 
+test('a second key pressed by mistake closes nothing', async () => {
+  const { desk, user } = withOne();
+  await box();
+
+  await user.keyboard('e');
+  expect(screen.getByRole('button', { name: 'Keep it open' })).toHaveFocus();
+  await user.keyboard('{Enter}');
+  expect(screen.queryByRole('group', { name: 'Close conversation' })).not.toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: 'Blue Heron 27' })).toHaveFocus();
+  expect(desk.mine).toHaveLength(1);
+  await user.keyboard('e{Tab}{Enter}');
+
+  expect(await screen.findByText('You have no open conversations.')).toBeVisible();
+  expect(desk.closed).toHaveLength(1);
+});
+
 test('keys pressed while writing are words, not orders', async () => {
   const { desk, user } = withOne();
 
@@ -180,6 +196,39 @@ test('words have their own direction and language', async () => {
   const words = await screen.findByText('مرحبا');
   expect(words).toHaveAttribute('dir', 'rtl');
   expect(words).toHaveAttribute('lang', 'ar');
+});
+
+test('a number keeps its order within words from right to left', async () => {
+  const body = 'الهاتف +49 30 1815-1111 مجاني.';
+  withOne({ language: 'ar', entries: [{ ...entry(1, 'PERSON', body), dir: 'rtl' }] });
+
+  const number = await screen.findByText('+49 30 1815-1111');
+  expect(number).toHaveAttribute('dir', 'ltr');
+  expect(number.tagName).toBe('BDI');
+  expect(number.parentElement).toHaveTextContent(body);
+});
+
+test('where the bot was blocked is said, if it is known', async () => {
+  const on = { ...fact(1, 'blocked'), fact: { code: 'blocked', arguments: { channel: 'Telegram' } } };
+  withOne({ entries: [on, fact(2, 'blocked')] });
+
+  expect(await screen.findByText('They blocked the bot on Telegram.', { exact: false })).toBeVisible();
+  expect(screen.getByText('They blocked the bot.', { exact: false })).toBeVisible();
+});
+
+test('a picture and a voice message have signs of their own', async () => {
+  const media = { type: 'media', fileName: null, mediaType: null, bytes: null, caption: null } as const;
+  withOne({
+    entries: [
+      { ...entry(1, 'PERSON', ''), content: { ...media, kind: 'PHOTO' } },
+      { ...entry(2, 'PERSON', ''), content: { ...media, kind: 'VOICE' } },
+    ],
+  });
+
+  const drawn = async (words: RegExp) =>
+    (await screen.findByText(words)).parentElement?.querySelector('path')?.getAttribute('d');
+  expect(await drawn(/Sent a picture/)).toBeTruthy();
+  expect(await drawn(/Sent a picture/)).not.toBe(await drawn(/Sent a voice message/));
 });
 
 test('everything that can come is shown as what it is', async () => {

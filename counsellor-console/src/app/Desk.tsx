@@ -6,13 +6,13 @@ import { Navigate, useNavigate, useParams } from 'react-router';
 import { ConversationPage } from '../features/conversation/ConversationPage.tsx';
 import { PersonPane } from '../features/conversation/PersonPane.tsx';
 import { CardList } from '../features/inbox/CardList.tsx';
-import { callingOf, inbox, isListName } from '../features/inbox/inbox.ts';
+import { callingOf, inbox, isListName, offerToShow } from '../features/inbox/inbox.ts';
 import { Lists } from '../features/inbox/Lists.tsx';
+import { NothingOpen } from '../features/inbox/NothingOpen.tsx';
 import { Offer, Waiting } from '../features/inbox/Offer.tsx';
 import { useArrivals } from '../features/inbox/useArrivals.ts';
 import { setPresence, useHeartbeat } from '../features/presence/presence.ts';
 import type { Me } from '../shared/api/types.ts';
-import { Empty } from '../shared/ui/Empty.tsx';
 import { ProblemNote } from '../shared/ui/ProblemNote.tsx';
 import { useSay } from '../shared/ui/say.ts';
 import { SplitHandle } from '../shared/ui/SplitHandle.tsx';
@@ -33,6 +33,7 @@ export function Desk({ me }: { me: Me }) {
   useArrivals();
   const calling = callingOf(known);
   const [personOpen, setPersonOpen] = useState(false);
+  const [looked, setLooked] = useState<string | undefined>();
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   const [widths, setWidths] = usePaneWidths();
@@ -58,7 +59,10 @@ export function Desk({ me }: { me: Me }) {
     void navigate(`/inbox/${list}`);
     requestAnimationFrame(() => focusRow(id));
   };
-  const offer = known?.offered.find((it) => it.id === id);
+  const onAvailable = () => void setPresence(client, 'AVAILABLE');
+  // While nothing is open there is room: who and why, and the keys to accept or decline, are there without a click.
+  const shown = id === undefined && !narrow && known ? offerToShow(known, looked) : undefined;
+  const offer = shown ?? known?.offered.find((it) => it.id === id);
   const waiting = known?.waiting.find((it) => it.id === id);
   const isOpen =
     id !== undefined && !offer && !waiting && (list === 'mine' || list === 'closed' || known !== undefined);
@@ -87,8 +91,11 @@ export function Desk({ me }: { me: Me }) {
             <CardList
               name={list}
               selected={id}
+              shown={shown?.id}
               presence={me.presence}
-              onAvailable={() => void setPresence(client, 'AVAILABLE')}
+              seesAll={me.roles.includes('SUPERVISOR')}
+              onAvailable={onAvailable}
+              onLook={setLooked}
             />
           </div>
         </div>
@@ -111,6 +118,7 @@ export function Desk({ me }: { me: Me }) {
               <Offer
                 key={offer.id}
                 card={offer}
+                opened={id !== undefined}
                 onAccepted={(accepted) => void navigate(`/inbox/mine/${accepted}`)}
                 onDeclined={toList}
               />
@@ -143,8 +151,14 @@ export function Desk({ me }: { me: Me }) {
               />
             ) : (
               id === undefined &&
-              known !== undefined &&
-              known[list].length > 0 && <Empty title={say('main.empty')}>{say('main.hint')}</Empty>
+              known !== undefined && (
+                <NothingOpen
+                  list={list}
+                  known={known}
+                  away={me.presence !== 'AVAILABLE'}
+                  onAvailable={onAvailable}
+                />
+              )
             )}
           </div>
         </main>

@@ -74,6 +74,12 @@ test('who waits is shown by language and country, without a name', async () => {
   expect(main).toHaveTextContent('Everybody who speaks Ukrainian has their hands full.');
 });
 
+test('that nobody waits at all is said only to those who see everybody', async () => {
+  onScreen(new FakeDesk({ ...oksana, roles: ['COUNSELLOR', 'SUPERVISOR'] }), '/inbox/waiting');
+
+  expect(await screen.findByText('Nobody is waiting. Good.')).toBeVisible();
+});
+
 test('a supervisor takes what has waited for long', async () => {
   const desk = new FakeDesk({ ...oksana, roles: ['SUPERVISOR'] });
   desk.waiting = [{ ...waitingCard('w1', 'kk', 'KZ', 1), abilities: ['accept'] }];
@@ -102,7 +108,7 @@ test('j, k and Enter go through the list, Escape comes back, g and a letter chan
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.getByRole('link', { name: /Blue Heron 27/ })).toHaveFocus());
   await user.keyboard('gw');
-  expect(await screen.findByText('Nobody is waiting. Good.')).toBeVisible();
+  expect(await screen.findByText('Nobody is waiting in your languages.')).toBeVisible();
 });
 
 test('a key on a Cyrillic layout counts by its place', async () => {
@@ -153,7 +159,7 @@ test('the sheet lists the keys; the palette finds a conversation', async () => {
   const desk = new FakeDesk(oksana);
   desk.mine = [conversation('c1')];
   const { user } = onScreen(desk, '/inbox/waiting');
-  await screen.findByText('Nobody is waiting. Good.');
+  await screen.findByText('Nobody is waiting in your languages.');
 
   await user.keyboard('?');
   expect(await screen.findByRole('dialog', { name: 'Keyboard' })).toHaveTextContent('Accept the offer');
@@ -171,7 +177,7 @@ test('German is one choice away and is kept', async () => {
   await user.click(await screen.findByRole('button', { name: 'Oksana P.: settings and log-out' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Deutsch' }));
 
-  expect(await screen.findByText('Niemand wartet. Gut so.')).toBeVisible();
+  expect(await screen.findByText('In deinen Sprachen wartet niemand.')).toBeVisible();
   expect(document.documentElement).toHaveAttribute('lang', 'de');
   expect(localStorage.getItem('lotse.locale')).toBe('"de"');
 });

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { barriersIn } from '../shared/testing/axe.ts';
 import { FakeDesk } from '../shared/testing/fakeDesk.ts';
@@ -26,6 +27,19 @@ test('a wrong password is told, and the field is empty again', async () => {
 
   expect(await screen.findByRole('alert')).toHaveTextContent('do not fit together');
   expect(screen.getByLabelText('Password')).toHaveValue('');
+});
+
+test('a page that is out of date says to load it anew', async () => {
+  const desk = new FakeDesk(oksana, { loggedIn: false });
+  const { user } = onScreen(desk, '/login');
+  desk.failNext(/POST \/session/, () =>
+    HttpResponse.json({ type: 'urn:lotse:problem:stale-page' }, { status: 403 }),
+  );
+
+  await user.type(await screen.findByLabelText('Name'), 'oksana');
+  await user.type(screen.getByLabelText('Password'), 'open sesame{Enter}');
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('This page is out of date.');
 });
 
 test('a log-in that runs out keeps the draft and comes back to it', async () => {

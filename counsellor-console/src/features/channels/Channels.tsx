@@ -1,4 +1,5 @@
 import { Table, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
 import { Empty } from '../../shared/ui/Empty.tsx';
@@ -12,6 +13,7 @@ import classes from './Channels.module.css';
 export function Channels() {
   const say = useSay();
   const { data, error, refetch } = useQuery(channels);
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
 
   return (
     <main className={classes.page}>
@@ -21,7 +23,14 @@ export function Channels() {
       <Text c="dimmed">{say('channels.lead')}</Text>
       {error && <ProblemNote error={error} again={() => void refetch()} />}
       {data?.length === 0 && <Empty title={say('channels.none')}>{say('channels.none.hint')}</Empty>}
-      {data && data.length > 0 && (
+      {data && data.length > 0 && narrow && (
+        <ul className={classes.cards}>
+          {data.map((it) => (
+            <ChannelCard key={it.name} channel={it} />
+          ))}
+        </ul>
+      )}
+      {data && data.length > 0 && !narrow && (
         <Table.ScrollContainer minWidth={480}>
           <Table>
             <Table.Thead>
@@ -44,18 +53,60 @@ export function Channels() {
   );
 }
 
-function ChannelRow({ channel }: { channel: ChannelState }) {
+/** The same where there is no room for columns. */
+function ChannelCard({ channel }: { channel: ChannelState }) {
   const say = useSay();
+  return (
+    <li>
+      <b>
+        <Name channel={channel} />
+      </b>
+      <dl>
+        <dt>{say('channels.state')}</dt>
+        <dd>
+          <State channel={channel} />
+        </dd>
+        <dt>{say('channels.lastArrival')}</dt>
+        <dd>
+          <Ago at={channel.lastArrival} />
+        </dd>
+        <dt>{say('channels.lastSent')}</dt>
+        <dd>
+          <Ago at={channel.lastSent} />
+        </dd>
+      </dl>
+    </li>
+  );
+}
+
+function Name({ channel }: { channel: ChannelState }) {
+  return (
+    <>
+      {channel.type}{' '}
+      <Text span c="dimmed">
+        {channel.name}
+      </Text>
+    </>
+  );
+}
+
+function State({ channel }: { channel: ChannelState }) {
+  const say = useSay();
+  return channel.healthy ? (
+    say('channels.healthy')
+  ) : (
+    <span className={classes.problem}>{channel.problem ?? say('channels.trouble')}</span>
+  );
+}
+
+function ChannelRow({ channel }: { channel: ChannelState }) {
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        {channel.type}{' '}
-        <Text span c="dimmed">
-          {channel.name}
-        </Text>
+        <Name channel={channel} />
       </Table.Th>
-      <Table.Td className={channel.healthy ? undefined : classes.problem}>
-        {channel.healthy ? say('channels.healthy') : (channel.problem ?? say('channels.trouble'))}
+      <Table.Td>
+        <State channel={channel} />
       </Table.Td>
       <Table.Td>
         <Ago at={channel.lastArrival} />

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Content, Conversation, Entry, Media } from '../../shared/api/types.ts';
+import { Prose } from '../../shared/ui/Prose.tsx';
 import { useSay, type MessageKey } from '../../shared/ui/say.ts';
+import { Sign, type SignName } from '../../shared/ui/Sign.tsx';
 import classes from './Thread.module.css';
 
 type Props = { content: Content; entry: Entry; known: Conversation };
@@ -27,16 +29,16 @@ export function ContentView({ content, entry, known }: Props) {
       );
     case 'choice':
       return (
-        <Chip sign="›">
+        <Chip sign="choice">
           {say('content.choice')} <bdi lang={known.language ?? undefined}>{content.label}</bdi>
         </Chip>
       );
     case 'start':
-      return <Chip sign="▸">{say('content.start')}</Chip>;
+      return <Chip sign="start">{say('content.start')}</Chip>;
     case 'media':
       return (
         <>
-          <Chip sign="▣">
+          <Chip sign={mediaKinds[content.kind].sign}>
             <MediaWords content={content} />
           </Chip>
           {content.caption !== null && (
@@ -46,7 +48,7 @@ export function ContentView({ content, entry, known }: Props) {
       );
     case 'location':
       return (
-        <Chip sign="⌖">
+        <Chip sign="location">
           {say('content.location')}
           {content.title !== null && (
             <>
@@ -61,19 +63,19 @@ export function ContentView({ content, entry, known }: Props) {
       );
     case 'contact-card':
       return (
-        <Chip sign="☏">
+        <Chip sign="contact">
           {say(content.own ? 'content.contact.own' : 'content.contact')} <bdi>{content.name}</bdi>
         </Chip>
       );
     case 'reaction':
       return (
-        <Chip sign="">
+        <Chip>
           {content.emojis.length === 0 ? say('content.reaction.gone') : say('content.reaction')}{' '}
           <bdi>{content.emojis.join(' ')}</bdi>
         </Chip>
       );
     case 'unsupported':
-      return <Chip sign="?">{say('content.unsupported', { kind: content.kind })}</Chip>;
+      return <Chip sign="unknown">{say('content.unsupported', { kind: content.kind })}</Chip>;
   }
 }
 
@@ -86,7 +88,7 @@ function Body({ text, entry, language }: { text: string; entry: Entry; language:
   return (
     <>
       <p lang={language ?? undefined} dir={entry.dir} className={open ? undefined : classes.clamped}>
-        {text}
+        <Prose text={text} />
       </p>
       {!open && (
         <button type="button" className={classes.more} dir="auto" onClick={() => setOpen(true)}>
@@ -97,29 +99,30 @@ function Body({ text, entry, language }: { text: string; entry: Entry; language:
   );
 }
 
-function Chip({ sign, children }: { sign: string; children: React.ReactNode }) {
+function Chip({ sign, children }: { sign?: SignName; children: React.ReactNode }) {
   return (
-    <span className={classes.chip} data-sign={sign} dir="ltr">
+    <span className={classes.chip} dir="ltr">
+      {sign && <Sign name={sign} />}
       <span>{children}</span>
     </span>
   );
 }
 
-const mediaKinds: Record<Media['kind'], MessageKey> = {
-  PHOTO: 'content.media.photo',
-  VIDEO: 'content.media.video',
-  VIDEO_NOTE: 'content.media.video',
-  ANIMATION: 'content.media.video',
-  VOICE: 'content.media.voice',
-  AUDIO: 'content.media.audio',
-  DOCUMENT: 'content.media.document',
-  STICKER: 'content.media.sticker',
+const mediaKinds: Record<Media['kind'], { words: MessageKey; sign: SignName }> = {
+  PHOTO: { words: 'content.media.photo', sign: 'photo' },
+  VIDEO: { words: 'content.media.video', sign: 'video' },
+  VIDEO_NOTE: { words: 'content.media.video', sign: 'video' },
+  ANIMATION: { words: 'content.media.video', sign: 'video' },
+  VOICE: { words: 'content.media.voice', sign: 'voice' },
+  AUDIO: { words: 'content.media.audio', sign: 'audio' },
+  DOCUMENT: { words: 'content.media.document', sign: 'document' },
+  STICKER: { words: 'content.media.sticker', sign: 'sticker' },
 };
 
 function MediaWords({ content }: { content: Media }) {
   const say = useSay();
   const intl = useIntl();
-  const kind = say(mediaKinds[content.kind]);
+  const kind = say(mediaKinds[content.kind].words);
   const size =
     content.bytes === null
       ? null

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Conversation, Entry } from '../../shared/api/types.ts';
+import { Prose } from '../../shared/ui/Prose.tsx';
 import { useSay, type MessageKey } from '../../shared/ui/say.ts';
 import { useClock } from '../../shared/ui/time.ts';
 import { ContentView } from './ContentView.tsx';
@@ -38,7 +39,11 @@ function Fact({ entry }: { entry: Entry }) {
   const who = entry.authorName ?? entry.fact.arguments.counsellor ?? null;
   return (
     <p className={classes.fact}>
-      {say(facts[entry.fact.code] ?? 'fact.other', { who: who === null ? 'none' : 'named', name: who ?? '' })}{' '}
+      {say(facts[entry.fact.code] ?? 'fact.other', {
+        who: who === null ? 'none' : 'named',
+        name: who ?? '',
+        channel: entry.fact.arguments.channel ?? null,
+      })}{' '}
       <time dateTime={entry.at}>{clock(entry.at)}</time>
     </p>
   );
@@ -100,7 +105,7 @@ function Quote({ entry }: { entry: Entry }) {
           : say('entry.quoted');
   return (
     <blockquote className={classes.quote} dir="auto">
-      {words}
+      <Prose text={words} />
     </blockquote>
   );
 }

@@ -1,4 +1,5 @@
 import type { Note } from '../../shared/api/types.ts';
+import { Prose } from '../../shared/ui/Prose.tsx';
 import { useSay } from '../../shared/ui/say.ts';
 import { useClock } from '../../shared/ui/time.ts';
 import classes from './Thread.module.css';
@@ -12,7 +13,9 @@ export function NotePaper({ note }: { note: Note }) {
       <header>
         <b>{say('note.staffOnly')}</b> · {note.author} · {clock(note.at)}
       </header>
-      <p dir="auto">{note.body}</p>
+      <p dir="auto">
+        <Prose text={note.body} />
+      </p>
     </article>
   );
 }

@@ -41,6 +41,7 @@ export function OpenConversation({ known, owner, stale, leading, actions, onBack
     (event) => {
       if (asking) {
         setAsking(false);
+        heading.current?.focus();
       } else if (event.target instanceof HTMLTextAreaElement) {
         heading.current?.focus();
       } else {
@@ -121,7 +122,10 @@ export function OpenConversation({ known, owner, stale, leading, actions, onBack
   );
 }
 
-/** Asks before closing, in place: the thread stays in sight while one decides. */
+/**
+ * Asks before closing, in place: the thread stays in sight while one decides. The focus is on what does no harm: a
+ * second key pressed by mistake closes nothing.
+ */
 function Closing({
   known,
   onKeep,
@@ -145,11 +149,11 @@ function Closing({
   return (
     <div className={classes.closing} role="group" aria-label={say('close.open')}>
       <p>{say('close.ask', { pseudonym: known.pseudonym })}</p>
-      <Button autoFocus size="compact-md" onClick={() => closing.mutate()} disabled={closing.isPending}>
-        {closing.isPending ? say('close.closing') : say('close.confirm')}
-      </Button>
-      <Button size="compact-md" variant="default" onClick={onKeep}>
+      <Button autoFocus size="compact-md" variant="default" onClick={onKeep}>
         {say('close.keep')}
+      </Button>
+      <Button size="compact-md" onClick={() => closing.mutate()} disabled={closing.isPending}>
+        {closing.isPending ? say('close.closing') : say('close.confirm')}
       </Button>
       {closing.isError && <ProblemNote error={closing.error} />}
     </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ProblemKind } from '../../shared/api/client.ts';
+import { Prose } from '../../shared/ui/Prose.tsx';
 import { useSay, type MessageKey } from '../../shared/ui/say.ts';
 import { draftOf, keep } from './drafts.ts';
 import { useSending, type Outgoing } from './outgoing.ts';
@@ -22,7 +23,9 @@ export function OutgoingView({ answer, id, owner, onTakenBack }: Props) {
   return (
     <article className={classes.entry} data-author="COUNSELLOR" aria-label={say('outgoing.label')}>
       <div className={classes.bubble}>
-        <p dir="auto">{answer.body}</p>
+        <p dir="auto">
+          <Prose text={answer.body} />
+        </p>
       </div>
       {answer.state === 'sending' ? (
         <div className={classes.under}>{say('outgoing.sending')}</div>
@@ -59,6 +62,8 @@ function wordsFor(problem: ProblemKind | null): MessageKey {
     case 'not-assigned':
     case 'not-found':
       return 'outgoing.notAssigned';
+    case 'stale-page':
+      return 'outgoing.stalePage';
     case 'refused':
     case 'locked-out':
     case 'offer-gone':

@@ -1,24 +1,30 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { Presence } from '../../shared/api/types.ts';
-import { Empty } from '../../shared/ui/Empty.tsx';
 import { ProblemNote } from '../../shared/ui/ProblemNote.tsx';
 import { useSay } from '../../shared/ui/say.ts';
 import { useShortcut } from '../../shared/ui/shortcuts.ts';
 import { CardRow, WaitingRow } from './CardRow.tsx';
 import classes from './CardList.module.css';
+import { EmptyList } from './EmptyList.tsx';
 import { inbox, isListName, sorted, type ListName } from './inbox.ts';
 
 type Props = {
   name: ListName;
   selected: string | undefined;
+  /** What is shown beside the list without having been opened. */
+  shown: string | undefined;
   presence: Presence;
+  /** Whether those who wait are listed whatever they speak. */
+  seesAll: boolean;
   onAvailable: () => void;
+  /** A row has the focus. */
+  onLook: (id: string | undefined) => void;
 };
 
-export function CardList({ name, selected, presence, onAvailable }: Props) {
+export function CardList({ name, selected, shown, presence, seesAll, onAvailable, onLook }: Props) {
   const say = useSay();
   const { data, error, refetch } = useQuery(inbox);
   const list = useRef<HTMLUListElement>(null);
@@ -29,27 +35,31 @@ export function CardList({ name, selected, presence, onAvailable }: Props) {
     return error ? <ProblemNote error={error} again={() => void refetch()} /> : <RowSkeletons />;
   }
   if (data[name].length === 0) {
-    const away = name === 'offered' && presence !== 'AVAILABLE';
     return (
-      <Empty title={say(away ? 'empty.offered.away' : `empty.${name}`)}>
-        {away && (
-          <Button variant="light" onClick={onAvailable}>
-            {say('presence.become')}
-          </Button>
-        )}
-      </Empty>
+      <EmptyList
+        name={name}
+        offered={data.offered}
+        away={presence !== 'AVAILABLE'}
+        seesAll={seesAll}
+        onAvailable={onAvailable}
+      />
     );
   }
   return (
     <>
       {error && <ProblemNote error={error} again={() => void refetch()} />}
-      <ul ref={list} className={classes.list} aria-label={say(`lists.${name}`)}>
+      <ul
+        ref={list}
+        className={classes.list}
+        aria-label={say(`lists.${name}`)}
+        onFocus={(event) => onLook(event.target.closest<HTMLElement>('[data-id]')?.dataset.id)}
+      >
         {name === 'waiting'
           ? data.waiting.map((card) => (
               <WaitingRow key={card.id} card={card} current={card.id === selected} />
             ))
           : sorted(name, data[name]).map((card) => (
-              <CardRow key={card.id} list={name} card={card} current={card.id === selected} />
+              <CardRow key={card.id} list={name} card={card} current={card.id === (selected ?? shown)} />
             ))}
       </ul>
     </>

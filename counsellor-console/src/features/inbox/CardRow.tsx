@@ -45,6 +45,11 @@ export function CardRow({ list, card, current }: Props) {
         {list === 'mine' && <Due card={card} />}
         {list === 'mine' && !card.reachable && <span className={classes.warn}>{say('row.unreachable')}</span>}
         {list === 'offered' && card.waitingSince !== null && <Waits since={card.waitingSince} />}
+        {list === 'offered' && card.reason && (
+          <span className={classes.what}>
+            <ReasonSentence reason={card.reason} />
+          </span>
+        )}
       </Link>
     </li>
   );

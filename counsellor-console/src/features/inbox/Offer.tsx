@@ -16,10 +16,16 @@ import classes from './Offer.module.css';
 
 const declineReasons: readonly DeclineReason[] = ['busy', 'not-my-topic', 'other'];
 
-type Props = { card: Card; onAccepted: (id: string) => void; onDeclined: () => void };
+type Props = {
+  card: Card;
+  /** Whether somebody opened it; shown by itself it leaves the focus where it is. */
+  opened: boolean;
+  onAccepted: (id: string) => void;
+  onDeclined: () => void;
+};
 
 /** A conversation offered to me, before I accept it: who and why, but none of their words. */
-export function Offer({ card, onAccepted, onDeclined }: Props) {
+export function Offer({ card, opened, onAccepted, onDeclined }: Props) {
   const say = useSay();
   const client = useQueryClient();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -39,8 +45,10 @@ export function Offer({ card, onAccepted, onDeclined }: Props) {
   useShortcut(['d'], () => declineButton.current?.click(), { when: mayDecline });
 
   useEffect(() => {
-    heading.current?.focus();
-  }, [card.id]);
+    if (opened) {
+      heading.current?.focus();
+    }
+  }, [card.id, opened]);
 
   return (
     <section className={classes.page} aria-label={say('offer.label')}>

@@ -93,6 +93,11 @@ export function sorted(name: Exclude<ListName, 'waiting'>, cards: readonly Card[
   }
 }
 
+/** The offer to show while nothing is open: the one looked at in the list, else the one that runs out first. */
+export function offerToShow(known: Inbox, looked: string | undefined): Card | undefined {
+  return known.offered.find((it) => it.id === looked) ?? sorted('offered', known.offered)[0];
+}
+
 export function listOf(known: Inbox, id: string): ListName | null {
   return lists.find((name) => (known[name] as (Card | WaitingCard)[]).some((it) => it.id === id)) ?? null;
 }

@@ -2,8 +2,8 @@ import { Button, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { problemKind, send } from '../../shared/api/client.ts';
-import { useSay } from '../../shared/ui/say.ts';
+import { problemKind, send, type ProblemKind } from '../../shared/api/client.ts';
+import { useSay, type MessageKey } from '../../shared/ui/say.ts';
 import { EntranceCard, EntranceProblem } from './EntranceCard.tsx';
 
 const shortest = 12;
@@ -75,15 +75,7 @@ export function FirstAdministrator() {
             size="md"
           />
           {entering.isError && (
-            <EntranceProblem>
-              {say(
-                problemKind(entering.error) === 'offline'
-                  ? 'problem.offline'
-                  : problemKind(entering.error) === 'refused'
-                    ? 'first.gone'
-                    : 'problem.broken',
-              )}
-            </EntranceProblem>
+            <EntranceProblem>{say(wordsFor(problemKind(entering.error)))}</EntranceProblem>
           )}
           <Button type="submit" size="md" disabled={entering.isPending}>
             {say('first.enter')}
@@ -92,4 +84,24 @@ export function FirstAdministrator() {
       )}
     </EntranceCard>
   );
+}
+
+function wordsFor(problem: ProblemKind): MessageKey {
+  switch (problem) {
+    case 'offline':
+    case 'stale-page':
+      return `problem.${problem}`;
+    case 'refused':
+      return 'first.gone';
+    case 'unauthenticated':
+    case 'locked-out':
+    case 'not-found':
+    case 'not-assigned':
+    case 'unreachable':
+    case 'too-long':
+    case 'offer-gone':
+    case 'no-room':
+    case 'broken':
+      return 'problem.broken';
+  }
 }

@@ -70,6 +70,8 @@ function LogInProblem({ error }: { error: unknown }) {
       });
     case 'offline':
       return say('problem.offline');
+    case 'stale-page':
+      return say('problem.stale-page');
     case 'not-found':
     case 'not-assigned':
     case 'unreachable':

@@ -8,6 +8,7 @@ export type ProblemKind =
   | 'too-long'
   | 'offer-gone'
   | 'no-room'
+  | 'stale-page'
   | 'offline'
   | 'refused'
   | 'broken';
@@ -18,6 +19,7 @@ const namedByTheDesk: readonly string[] = [
   'too-long',
   'offer-gone',
   'no-room',
+  'stale-page',
 ];
 
 /** A request that did not do what it should. Never carries what a person wrote. */

@@ -82,7 +82,7 @@ export class FakeDesk {
         return this.failures.splice(failing, 1)[0]?.answer();
       }
       if (request.method !== 'GET' && request.headers.get('X-XSRF-TOKEN') === null) {
-        return problem(403, 'forged');
+        return problem(403, 'stale-page');
       }
       if (!this.loggedIn && path !== '/session') {
         return problem(401, 'unauthenticated');

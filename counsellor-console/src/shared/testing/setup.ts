@@ -3,6 +3,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { ringOnLines } from './fakeEventSource.ts';
+import { viewport } from './viewport.ts';
 
 /** Answers what the page asks for; a test gives it a desk. */
 export const server = setupServer();
@@ -15,7 +16,7 @@ beforeAll(() => {
   // What jsdom has not: the width of the window, the size of things, scrolling, the desk's bells.
   window.matchMedia = (query) =>
     ({
-      matches: query.includes('min-width'),
+      matches: query.includes(viewport.narrow ? 'max-width' : 'min-width'),
       media: query,
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
@@ -41,6 +42,7 @@ beforeAll(() => {
 
 afterEach(() => {
   cleanup();
+  viewport.narrow = false;
   server.resetHandlers();
   localStorage.clear();
   sessionStorage.clear();

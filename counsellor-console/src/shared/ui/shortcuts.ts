@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
 import { recall, remember } from './stored.ts';
 
 const place = 'lotse.shortcuts';
@@ -27,7 +27,7 @@ type Options = { when?: boolean; inFields?: boolean };
 
 /**
  * Calls `act` when one of the keys is pressed and nothing else wants it: not while writing (unless `inFields`), not with
- * a modifier, not while a dialogue is open. On a layout without Latin letters the key in the same place counts.
+ * a modifier, not while a dialogue or a menu is open. On a layout without Latin letters the key in the same place counts.
  */
 export function useShortcut(
   keysOf: readonly string[],
@@ -43,14 +43,15 @@ export function useShortcut(
     if (!wanted || (!inFields && (isField(event.target) || (!enabled && keyOf(event).length === 1)))) {
       return;
     }
-    if (document.querySelector('[aria-modal="true"]') !== null) {
+    if (document.querySelector('[aria-modal="true"], [role="menu"]') !== null) {
       return;
     }
     event.preventDefault();
     act(event);
   });
 
-  useEffect(() => {
+  // A key is heard from the moment in which it is on the screen.
+  useLayoutEffect(() => {
     if (!when) {
       return;
     }

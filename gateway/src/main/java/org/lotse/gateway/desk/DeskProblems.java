@@ -21,8 +21,10 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -124,10 +126,14 @@ class DeskProblems extends ResponseEntityExceptionHandler {
                 .body(problem(HttpStatus.TOO_MANY_REQUESTS, type, detail));
     }
 
-    /// Such as an id that is none. The framework's own words would repeat it.
+    /// An id that is none names nothing, like one that nobody has. The framework's own words would repeat it.
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return handleExceptionInternal(e, notFound(new NotFound()), headers, HttpStatus.NOT_FOUND, request);
+        }
         var problem = problem(HttpStatus.BAD_REQUEST, "invalid", "'" + e.getPropertyName() + "' is not right.");
         return handleExceptionInternal(e, problem, headers, status, request);
     }

@@ -11,10 +11,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,10 +53,11 @@ class DeskSecurity {
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint(
-                                (_, response, _) -> answer(response, json, HttpStatus.UNAUTHORIZED, "Please log in."))
-                        .accessDeniedHandler((_, response, _) -> answer(
-                                response, json, HttpStatus.FORBIDDEN, "Your role, or this page, may not do that.")))
+                        .authenticationEntryPoint((_, response, _) -> answer(
+                                response,
+                                json,
+                                ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Please log in.")))
+                        .accessDeniedHandler((_, response, e) -> answer(response, json, denied(e))))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
@@ -69,10 +72,20 @@ class DeskSecurity {
         return new HttpSessionSecurityContextRepository();
     }
 
-    private static void answer(HttpServletResponse response, JsonMapper json, HttpStatus status, String detail)
+    /// Without the page's token nobody has looked at the role yet.
+    private static ProblemDetail denied(AccessDeniedException e) {
+        return e instanceof CsrfException
+                ? DeskProblems.problem(
+                        HttpStatus.FORBIDDEN,
+                        "stale-page",
+                        "This page is out of date. Nothing was done; load it anew and try again.")
+                : ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Your role may not do that.");
+    }
+
+    private static void answer(HttpServletResponse response, JsonMapper json, ProblemDetail problem)
             throws IOException {
-        response.setStatus(status.value());
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, detail));
+        json.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -1,5 +1,9 @@
 package org.lotse.gateway.desk;
 
+import static org.lotse.gateway.conversation.Fact.BLOCKED;
+import static org.lotse.gateway.conversation.Fact.CONSENTED;
+import static org.lotse.gateway.conversation.Fact.UNBLOCKED;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,30 +39,24 @@ record EntryView(
     static EntryView of(
             Entry entry,
             Map<OutboundId, Delivery> deliveries,
-            Map<String, String> displayNames,
+            UnaryOperator<String> staff,
+            UnaryOperator<String> channels,
             UnaryOperator<String> choices) {
         var by = entry.by();
         var sentAt = entry.sentAt();
         var code = entry.fact();
         var outbound = entry.outbound();
         var content = entry.content();
-        var argument = entry.factArgument();
         return new EntryView(
                 entry.seq(),
                 code == null ? Kind.MESSAGE : Kind.FACT,
                 entry.author(),
-                by == null ? null : displayNames.getOrDefault(by, by),
+                by == null ? null : staff.apply(by),
                 entry.receivedAt(),
                 sentAt,
                 sentAt != null && sentAt.plus(LATE).isBefore(entry.receivedAt()),
                 content == null ? null : ContentView.of(content, choices),
-                code == null
-                        ? null
-                        : new Fact(
-                                code,
-                                argument == null
-                                        ? Map.of()
-                                        : Map.of("counsellor", displayNames.getOrDefault(argument, argument))),
+                code == null ? null : Fact.of(code, entry.factArgument(), staff, channels),
                 outbound == null ? null : DeliveryView.of(deliveries.get(outbound)),
                 entry.replyTo(),
                 entry.editedAt(),
@@ -74,7 +72,22 @@ record EntryView(
     /// Something that happened.
     ///
     /// @param arguments whom or what it concerns, by name
-    record Fact(String code, Map<String, String> arguments) {}
+    record Fact(String code, Map<String, String> arguments) {
+
+        static Fact of(
+                String code, @Nullable String argument, UnaryOperator<String> staff, UnaryOperator<String> channels) {
+            return new Fact(code, argument == null ? Map.of() : named(code, argument, staff, channels));
+        }
+
+        private static Map<String, String> named(
+                String code, String argument, UnaryOperator<String> staff, UnaryOperator<String> channels) {
+            return switch (code) {
+                case BLOCKED, UNBLOCKED -> Map.of("channel", channels.apply(argument));
+                case CONSENTED -> Map.of("text", argument);
+                default -> Map.of("counsellor", staff.apply(argument));
+            };
+        }
+    }
 
     /// How far a message got.
     record DeliveryView(DeliveryStatus status, @Nullable String reason, int parts) {

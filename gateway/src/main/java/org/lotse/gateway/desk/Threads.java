@@ -77,7 +77,11 @@ class Threads {
                 entries.stream().map(Entry::outbound).filter(Objects::nonNull).toList());
         return entries.stream()
                 .map(it -> EntryView.of(
-                        it, deliveries, names, id -> bot.choice(id, language).orElse(id)))
+                        it,
+                        deliveries,
+                        name -> names.getOrDefault(name, name),
+                        lists::displayName,
+                        id -> bot.choice(id, language).orElse(id)))
                 .toList();
     }
 

@@ -37,9 +37,11 @@ class DeskTest extends LivingHouse {
     void aWriteWithoutTheTokenOfThePageIsRefused() {
         var forged = new Http(URL);
 
-        assertThat(forged.post("/api/session", Map.of("name", "oksana", "password", password()))
-                        .status())
-                .isEqualTo(403);
+        var answer = forged.post("/api/session", Map.of("name", "oksana", "password", password()));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("type").asString()).endsWith(":stale-page");
+        assertThat(answer.json().path("detail").asString()).contains("load it anew");
     }
 
     @Test
@@ -171,7 +173,8 @@ class DeskTest extends LivingHouse {
                     .isEqualTo(404);
         }
         var answer = lukas.desk().get("/api/conversations/not-an-id");
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("type").asString()).endsWith(":not-found");
         assertThat(answer.json().path("detail").asString()).doesNotContain("not-an-id");
     }
 
@@ -272,7 +275,9 @@ class DeskTest extends LivingHouse {
 
         assertThat(aruzhan.desk().post("/api/routing/rebuild", null).status()).isEqualTo(403);
         assertThat(admin.desk().post("/api/routing/rebuild", null).status()).isEqualTo(202);
-        assertThat(admin.desk().get("/api/inbox").status()).isEqualTo(403);
+        var inbox = admin.desk().get("/api/inbox");
+        assertThat(inbox.status()).isEqualTo(403);
+        assertThat(inbox.json().path("detail").asString()).isEqualTo("Your role may not do that.");
         assertThat(admin.desk().get("/api/channels").text()).contains("telegram-main");
     }
 

@@ -22,6 +22,7 @@ final class Screen {
     static final int WIDE = 1280;
     static final int HEIGHT = 860;
     private static final int NARROW = 390;
+    private static final int LOW = 420;
     private static final Path PICTURES = Path.of("target", "screens");
     private static final String AXE = """
         async () => (await axe.run(document)).violations
@@ -31,6 +32,11 @@ final class Screen {
     /// Neither the page nor anything on it is wider than the window.
     private static final String OVERHANG = """
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+        """;
+    /// Lists and thread scroll, the page never does: otherwise whatever scrolls to a line takes the header out of
+    /// sight.
+    private static final String OUTGROWN = """
+        () => document.documentElement.scrollHeight - document.documentElement.clientHeight
         """;
 
     private final Page page;
@@ -97,6 +103,15 @@ final class Screen {
         }
         page.setViewportSize(WIDE, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /// Makes the window so low that nothing fits, wide and narrow.
+    void staysInItsWindow() {
+        for (var width : List.of(WIDE, NARROW)) {
+            page.setViewportSize(width, LOW);
+            assertThat(page.evaluate(OUTGROWN)).as("outgrows its window").isEqualTo(0);
+        }
+        page.setViewportSize(WIDE, HEIGHT);
     }
 
     /// What the page has complained about so far: errors, broken policies, requests to third parties.
