@@ -27,7 +27,6 @@ final class Answerer implements Runnable {
     private final String name;
     private final String password;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
-    private final Map<String, Set<String>> statuses = new ConcurrentHashMap<>();
     private final Set<Integer> surprises = ConcurrentHashMap.newKeySet();
 
     Answerer(String url, Stage stage, String name, String password) {
@@ -57,11 +56,6 @@ final class Answerer implements Runnable {
                 work();
             } while (stage.rest(BREATH));
         }
-    }
-
-    /// The states in which an answer was ever shown.
-    Set<String> shownOf(String answer) {
-        return statuses.getOrDefault(answer, Set.of());
     }
 
     /// Answers of the desk for which there is no reason.
@@ -109,16 +103,8 @@ final class Answerer implements Runnable {
         }
         for (var entry : thread.json().path("entries")) {
             var words = entry.path("content").path("body").asString("");
-            switch (entry.path("author").asString()) {
-                case "COUNSELLOR" ->
-                    statuses.computeIfAbsent(words, _ -> ConcurrentHashMap.newKeySet())
-                            .add(entry.path("delivery").path("status").asString());
-                case "PERSON" -> {
-                    if (words.contains(" says ") && !isDone(id, words)) {
-                        return;
-                    }
-                }
-                default -> {}
+            if (entry.path("author").asString().equals("PERSON") && words.contains(" says ") && !isDone(id, words)) {
+                return;
             }
         }
     }

@@ -98,7 +98,7 @@ class KillTest {
         var reckoning = new Reckoning(fleet.jdbc(), answerers);
         youngsters.forEach(reckoning::balance);
         reckoning.balance();
-        reckoning.balance(deaths, answerers);
+        reckoning.balance(deaths);
         assertThat(answerers).allMatch(it -> it.surprises().isEmpty());
         assertThat(fleet.logs()).doesNotContain(" says ");
     }
