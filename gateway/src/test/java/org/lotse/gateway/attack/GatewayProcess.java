@@ -3,6 +3,7 @@ package org.lotse.gateway.attack;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -136,8 +137,9 @@ final class GatewayProcess implements AutoCloseable {
 
     /// That of this test without the test's own classes, which would be found as parts of the application.
     private static String classPath(Path folder) {
-        var tests = Path.of(
-                Tether.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        // By the address, in which blanks are written otherwise than in a path.
+        var tests = Path.of(URI.create(
+                Tether.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         return Stream.concat(
                         Stream.of(tetherAlone(folder).toString()),
                         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
