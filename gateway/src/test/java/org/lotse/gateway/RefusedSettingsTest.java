@@ -66,7 +66,8 @@ class RefusedSettingsTest {
     }
 
     private static void start(String... settings) {
-        var ports = Stream.of("--server.port=0", "--management.server.port=0");
+        var ports = Stream.of(
+                "--server.port=0", "--management.server.port=0", "--spring.data.redis.url=" + TestServers.redisUrl());
         Gateway.main(Stream.concat(ports, Arrays.stream(settings)).toArray(String[]::new));
     }
 }
