@@ -3,7 +3,9 @@ package org.lotse.bots.dialogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
@@ -17,18 +19,24 @@ public final class Phrasebook {
 
     private static final Language ENGLISH = new Language("en");
 
-    private Phrasebook() {}
+    private final List<Language> released;
+
+    private Phrasebook(List<Language> released) {
+        this.released = List.copyOf(released);
+    }
 
     /// Reads all texts; fails if one of them is broken.
-    public static Phrasebook load() {
+    ///
+    /// @param released the languages in which those are greeted whose language is unknown, in this order
+    public static Phrasebook load(List<Language> released) {
         if (Bundle.OF.isEmpty() || Bundle.COMMON.texts().isEmpty()) {
             throw new IllegalStateException("There are no texts");
         }
-        return new Phrasebook();
+        return new Phrasebook(released);
     }
 
     /// Puts a turn into words, in the language that the person has confirmed by now. As long as there is none,
-    /// it speaks every language at once, or that of the person's app.
+    /// it speaks every released language at once, or that of the person's app.
     ///
     /// @param at where the person stood before the turn; what is said on parting is still in their language
     public List<Content> say(Turn turn, DialogueState at, Heard heard) {
@@ -39,15 +47,16 @@ public final class Phrasebook {
 
     /// Puts one line into words: a text, or a question if there are answers to choose from.
     ///
-    /// @param language `null` if unknown: then in every language at once
+    /// @param language `null` if unknown: then in every released language at once
     public Content say(Line line, @Nullable Language language) {
         var arguments = new HashMap<>(line.arguments());
         arguments.put("deleteWord", deleteWord(language));
-        var body = bundles(language)
+        var text = bundles(language)
                 .flatMap(it -> it.text(line.key()).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no text " + line.key()))
-                .format(arguments);
+                .orElseThrow(() -> new IllegalArgumentException("There is no text " + line.key()));
+        text.getArgumentNames().forEach(it -> arguments.computeIfAbsent(it, this::inEveryLanguage));
+        var body = text.format(arguments);
         // A name may end in a full stop, as in "Oksana P.".
         body = body.replace(".. ", ". ");
         if (line.answers().isEmpty()) {
@@ -84,10 +93,18 @@ public final class Phrasebook {
         return bundles(language).flatMap(it -> it.label("label." + id).stream()).findFirst();
     }
 
-    private static @Nullable Language hinted(Heard heard) {
+    private @Nullable Language hinted(Heard heard) {
         return heard instanceof Heard.Said(var _, var hint, var _) && hint != null
-                ? Languages.ofTag(hint).orElse(null)
+                ? Languages.ofTag(hint).filter(released::contains).orElse(null)
                 : null;
+    }
+
+    private String inEveryLanguage(String word) {
+        return released.stream()
+                .flatMap(it -> Optional.ofNullable(Bundle.OF.get(it)).stream())
+                .flatMap(it -> it.text("short." + word).stream())
+                .map(it -> it.format(Map.of()))
+                .collect(Collectors.joining(" · "));
     }
 
     private static String deleteWord(@Nullable Language language) {

@@ -19,7 +19,7 @@ final class Conversing {
 
     static final Circumstances NOW_WITHOUT_PRIVACY_TEXT = at(NOON, null);
 
-    private static final Phrasebook PHRASEBOOK = Phrasebook.load();
+    private static final Phrasebook PHRASEBOOK = Phrasebook.load(Languages.ALL);
 
     private DialogueState state = DialogueState.initial();
     private Turn last = new Turn(state, List.of(), List.of());

@@ -14,6 +14,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
+import org.lotse.bots.language.Languages;
 
 class DialoguePropertiesTest {
 
@@ -98,7 +99,7 @@ class DialoguePropertiesTest {
 
     @Property
     void everyTurnHasWordsAndNeverMoreThanTwoMessages(@ForAll @Size(max = 40) List<@From("heard") Heard> all) {
-        var phrasebook = Phrasebook.load();
+        var phrasebook = Phrasebook.load(Languages.ALL);
         var at = DialogueState.initial();
         var time = Conversing.NOON;
         for (var heard : all) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lotse.bots.channel.Content;
 import org.lotse.bots.language.Language;
 import org.lotse.bots.language.Languages;
 
@@ -18,7 +19,7 @@ class MessagesTest {
 
     private static final Bundle ENGLISH = of("en");
 
-    private final Phrasebook phrasebook = Phrasebook.load();
+    private final Phrasebook phrasebook = Phrasebook.load(Languages.ALL);
 
     static Iterable<Language> languages() {
         return Languages.ALL;
@@ -103,6 +104,28 @@ class MessagesTest {
     @ValueSource(strings = {"opener", "language.ask", "erase.ask", "erase.done", "erase.kept", "stop.done"})
     void thereIsATextForThoseWhoHaveNotChosenALanguage(String key) {
         assertThat(Bundle.COMMON.texts()).containsKey(key);
+    }
+
+    @Test
+    void whoseLanguageIsUnknownIsGreetedInTheReleasedOnesAlone() {
+        var two = Phrasebook.load(List.of(new Language("tr"), new Language("de")));
+
+        assertThat(Conversing.body(two.say(Line.of("opener"), null))).isEqualTo("""
+            🤖 Bot · Merhaba · Hallo 👋
+            🌐 Dil? · Sprache?\
+            """);
+        assertThat(Conversing.body(phrasebook.say(Line.of("stop.done"), null)))
+                .contains("Keine Nachrichten mehr", "Больше не пишем", "Plus de messages");
+    }
+
+    @Test
+    void aLanguageThatIsNotReleasedIsNotSpokenToWhoMayKnowIt() {
+        var german = Phrasebook.load(List.of(new Language("de")));
+        var hinted = new Heard.Said(new Content.Text("STOP"), "uk", Conversing.NOON);
+        var turn = new Turn(DialogueState.initial(), List.of(Line.of("stop.done")), List.of());
+
+        assertThat(german.say(turn, DialogueState.initial(), hinted))
+                .containsExactly(new Content.Text("🔕 Keine Nachrichten mehr"));
     }
 
     @Test

@@ -24,13 +24,14 @@ class Wording {
     private final DialogueSettings settings;
     private final Promises promises;
     private final Clock clock;
-    private final Phrasebook phrasebook = Phrasebook.load();
+    private final Phrasebook phrasebook;
 
     Wording(Channels channels, DialogueSettings settings, Promises promises, Clock clock) {
         this.channels = channels;
         this.settings = settings;
         this.promises = promises;
         this.clock = clock;
+        phrasebook = Phrasebook.load(settings.released());
     }
 
     /// What the bot may speak of on a channel, now.
