@@ -100,6 +100,26 @@ test('an offer that is looked at stays when another comes that runs out sooner',
   expect(await card()).toHaveTextContent('Amber Fox 8');
 });
 
+test('an offer that takes the place of another is accepted once it has been seen', async () => {
+  const desk = new FakeDesk(oksana);
+  desk.offered = [
+    offered('o1', { pseudonym: 'Amber Fox 8', deadline: ahead(300) }),
+    offered('o2', { pseudonym: 'Grey Finch 3', deadline: ahead(600) }),
+  ];
+  const { user } = onScreen(desk, '/inbox/offered');
+  expect(await card()).toHaveTextContent('Amber Fox 8');
+
+  desk.expireOffer('o1');
+  desk.ring({ type: 'inbox' });
+
+  await waitFor(async () => expect(await card()).toHaveTextContent('Grey Finch 3'));
+  await waitFor(() => expect(screen.getByRole('button', { name: /Accept/ })).toBeEnabled(), {
+    timeout: 5000,
+  });
+  await user.keyboard('a');
+  await waitFor(() => expect(window.location.pathname).toBe('/inbox/mine/o2'));
+});
+
 test('the row of an offer says why', async () => {
   const desk = new FakeDesk(oksana);
   desk.offered = [offered('o1', { pseudonym: 'Amber Fox 8' })];

@@ -16,6 +16,7 @@ import type { Me } from '../shared/api/types.ts';
 import { ProblemNote } from '../shared/ui/ProblemNote.tsx';
 import { useSay } from '../shared/ui/say.ts';
 import { SplitHandle } from '../shared/ui/SplitHandle.tsx';
+import { useSteady } from '../shared/ui/useSteady.ts';
 import classes from './Desk.module.css';
 import { Shell } from './Shell.tsx';
 import { useDeskEvents } from './useDeskEvents.ts';
@@ -37,6 +38,10 @@ export function Desk({ me }: { me: Me }) {
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   const [widths, setWidths] = usePaneWidths();
+  // While nothing is open there is room: who and why, and the keys to accept or decline, are there without a click.
+  const shown = id === undefined && !narrow && known ? offerToShow(known, looked) : undefined;
+  const steady = useSteady(shown?.id);
+  const chosen = id !== undefined || shown?.id === looked;
 
   useEffect(() => {
     document.title = calling > 0 ? `(${calling}) Lotse` : 'Lotse';
@@ -60,8 +65,6 @@ export function Desk({ me }: { me: Me }) {
     requestAnimationFrame(() => focusRow(id));
   };
   const onAvailable = () => void setPresence(client, 'AVAILABLE');
-  // While nothing is open there is room: who and why, and the keys to accept or decline, are there without a click.
-  const shown = id === undefined && !narrow && known ? offerToShow(known, looked) : undefined;
   const offer = shown ?? known?.offered.find((it) => it.id === id);
   const waiting = known?.waiting.find((it) => it.id === id);
   const isOpen =
@@ -119,6 +122,7 @@ export function Desk({ me }: { me: Me }) {
                 key={offer.id}
                 card={offer}
                 opened={id !== undefined}
+                ready={chosen || steady}
                 onAccepted={(accepted) => void navigate(`/inbox/mine/${accepted}`)}
                 onDeclined={toList}
               />

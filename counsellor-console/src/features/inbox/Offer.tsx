@@ -20,12 +20,14 @@ type Props = {
   card: Card;
   /** Whether somebody opened it; shown by itself it leaves the focus where it is. */
   opened: boolean;
+  /** Not yet while it has just taken the place of another: a key that was meant for that one does nothing. */
+  ready: boolean;
   onAccepted: (id: string) => void;
   onDeclined: () => void;
 };
 
 /** A conversation offered to me, before I accept it: who and why, but none of their words. */
-export function Offer({ card, opened, onAccepted, onDeclined }: Props) {
+export function Offer({ card, opened, ready, onAccepted, onDeclined }: Props) {
   const say = useSay();
   const client = useQueryClient();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -37,9 +39,9 @@ export function Offer({ card, opened, onAccepted, onDeclined }: Props) {
       onDeclined();
     },
   });
-  const busy = accepting.isPending || declining.isPending;
-  const mayAccept = card.abilities.includes('accept') && !busy;
-  const mayDecline = card.abilities.includes('decline') && !busy;
+  const mayAct = ready && !accepting.isPending && !declining.isPending;
+  const mayAccept = card.abilities.includes('accept') && mayAct;
+  const mayDecline = card.abilities.includes('decline') && mayAct;
   const declineButton = useRef<HTMLButtonElement>(null);
   useShortcut(['a'], () => accepting.mutate(), { when: mayAccept });
   useShortcut(['d'], () => declineButton.current?.click(), { when: mayDecline });
