@@ -250,3 +250,30 @@ test.each(['uk-1', 'ar-1', 'uk-2'])('the thread of %s has no barriers', async (i
 
   expect(await barriersIn(container)).toEqual([]);
 });
+
+test('the composer says how long the platform takes an answer, and is closed when it does not', async () => {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const address = { channel: 'WhatsApp', reachable: true, since: null, botUntil: inHours(21.5) };
+  const { contact } = conversation('c1');
+  const open = { ...contact, addresses: [{ ...address, humanUntil: inHours(21.5) }] };
+  const { desk } = withOne({ channel: 'WhatsApp', contact: open });
+
+  expect(await screen.findByText(/^WhatsApp: 21 \S+ left to write$/)).toBeVisible();
+
+  desk.mine = [
+    conversation('c1', {
+      channel: 'WhatsApp',
+      contact: { ...open, addresses: [{ ...address, humanUntil: inHours(-1) }] },
+    }),
+  ];
+  desk.ring({ type: 'conversation', id: 'c1' });
+  expect(await screen.findByText(/takes no answer any more/)).toBeVisible();
+  expect(screen.getByLabelText('Write in Ukrainian')).toBeDisabled();
+});
+
+test('what was written with another tool says so', async () => {
+  withOne({ entries: [entry(1, 'ELSEWHERE', 'From the page itself')] });
+
+  expect(await screen.findByText('From the page itself')).toBeVisible();
+  expect(screen.getAllByText(/Written with another tool/)).not.toHaveLength(0);
+});

@@ -1,9 +1,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { useRef, type KeyboardEvent, type Ref } from 'react';
+import { useIntl } from 'react-intl';
 import type { Conversation } from '../../shared/api/types.ts';
 import { useNames } from '../../shared/ui/names.ts';
 import { modifier } from '../../shared/ui/modifier.ts';
-import { useSay } from '../../shared/ui/say.ts';
+import { useSay, type MessageKey } from '../../shared/ui/say.ts';
+import { spellDuration, useNow } from '../../shared/ui/time.ts';
 import classes from './Composer.module.css';
 import { ringTyping } from './conversation.ts';
 import { useDraft } from './drafts.ts';
@@ -21,13 +23,30 @@ type Props = {
   ref: Ref<HTMLTextAreaElement>;
 };
 
+/** When the platform takes no answer any more; null if it always does. */
+function windowOf(known: Conversation): number | null {
+  const until = known.contact.addresses.find((it) => it.channel === known.channel)?.humanUntil ?? null;
+  return until === null ? null : Date.parse(until);
+}
+
+function whyNot(known: Conversation, isClosed: boolean): MessageKey {
+  if (!known.reachable) {
+    return 'composer.unreachable';
+  }
+  return isClosed ? 'composer.windowClosed' : 'composer.notYours';
+}
+
 export function Composer({ known, owner, onNote, ref }: Props) {
   const say = useSay();
   const names = useNames();
+  const intl = useIntl();
   const [text, setText] = useDraft(owner, known.id, 'answer');
   const sending = useSending(owner, known.id);
   const rang = useRef(-Infinity);
-  const mayAnswer = known.reachable && known.abilities.includes('answer');
+  const now = useNow(30_000);
+  const closesAt = windowOf(known);
+  const isClosed = closesAt !== null && closesAt <= now;
+  const mayAnswer = known.reachable && known.abilities.includes('answer') && !isClosed;
   const parts = Math.ceil(text.length / longestMessage);
 
   const submit = () => {
@@ -55,7 +74,7 @@ export function Composer({ known, owner, onNote, ref }: Props) {
     <div className={classes.composer}>
       {!mayAnswer && (
         <p className={classes.blocked} role="status">
-          {say(known.reachable ? 'composer.notYours' : 'composer.unreachable', { channel: known.channel })}
+          {say(whyNot(known, isClosed), { channel: known.channel })}
         </p>
       )}
       <Textarea
@@ -76,7 +95,14 @@ export function Composer({ known, owner, onNote, ref }: Props) {
       />
       <div className={classes.row}>
         <p className={classes.count} role="status">
-          {text.length > nearLongest && say('composer.length', { length: text.length, parts })}
+          {text.length > nearLongest
+            ? say('composer.length', { length: text.length, parts })
+            : closesAt !== null &&
+              mayAnswer &&
+              say('composer.window', {
+                channel: known.channel,
+                duration: spellDuration(intl, closesAt - now),
+              })}
         </p>
         {onNote && (
           <Button variant="subtle" color="gray" onClick={onNote} aria-keyshortcuts="n">

@@ -74,6 +74,12 @@ export function ContentView({ content, entry, known }: Props) {
           <bdi>{content.emojis.join(' ')}</bdi>
         </Chip>
       );
+    case 'template':
+      return (
+        <Chip sign="document">
+          {say('content.template', { name: content.name })} <bdi>{content.parameters.join(' · ')}</bdi>
+        </Chip>
+      );
     case 'unsupported':
       return <Chip sign="unknown">{say('content.unsupported', { kind: content.kind })}</Chip>;
   }

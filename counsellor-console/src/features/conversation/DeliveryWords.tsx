@@ -7,6 +7,7 @@ const failures: Record<string, MessageKey> = {
   'became-a-group': 'delivery.failed.unsupported',
   blocked: 'delivery.failed.blocked',
   erased: 'delivery.failed.erased',
+  moved: 'delivery.failed.moved',
   'no-answer': 'delivery.failed.noAnswer',
   options: 'delivery.failed.unsupported',
   stopped: 'delivery.failed.stopped',

@@ -27,6 +27,10 @@ const facts: Record<string, MessageKey> = {
   blocked: 'fact.blocked',
   unblocked: 'fact.unblocked',
   stopped: 'fact.stopped',
+  'address-changed': 'fact.address-changed',
+  'address-of-two': 'fact.address-of-two',
+  'opted-out': 'fact.opted-out',
+  'opted-in': 'fact.opted-in',
   'unreadable-message': 'fact.unreadable-message',
 };
 
@@ -57,7 +61,9 @@ function Message({ entry, known }: { entry: Entry; known: Conversation }) {
 
   return (
     <article className={classes.entry} data-author={entry.author}>
-      <VisuallyHidden>{who ?? say('author.BOT')}:</VisuallyHidden>
+      <VisuallyHidden>
+        {who ?? say(entry.author === 'ELSEWHERE' ? 'author.ELSEWHERE' : 'author.BOT')}:
+      </VisuallyHidden>
       <div className={classes.bubble} dir={entry.dir}>
         {quoted && <Quote entry={quoted} />}
         {entry.withdrawn ? (
@@ -70,6 +76,7 @@ function Message({ entry, known }: { entry: Entry; known: Conversation }) {
       </div>
       <div className={classes.under}>
         {entry.author === 'BOT' && <span>{say('author.BOT')}</span>}
+        {entry.author === 'ELSEWHERE' && <span>{say('author.ELSEWHERE')}</span>}
         {entry.author === 'COUNSELLOR' && entry.authorName !== null && <span>{entry.authorName}</span>}
         <time dateTime={entry.at}>{clock(entry.sentAt ?? entry.at)}</time>
         {entry.editedAt !== null && <span>{say('entry.edited', { time: clock(entry.editedAt) })}</span>}
@@ -87,6 +94,7 @@ function authorOf(entry: Entry, known: Conversation): string | null {
     case 'COUNSELLOR':
       return entry.authorName;
     case 'BOT':
+    case 'ELSEWHERE':
     case 'SYSTEM':
       return null;
   }

@@ -57,6 +57,8 @@ function wordsFor(problem: ProblemKind | null): MessageKey {
   switch (problem) {
     case 'unreachable':
       return 'outgoing.unreachable';
+    case 'window-closed':
+      return 'outgoing.windowClosed';
     case 'too-long':
       return 'outgoing.tooLong';
     case 'not-assigned':

@@ -4,8 +4,26 @@ import { useNames } from '../../shared/ui/names.ts';
 import { ReasonSentence } from '../../shared/ui/ReasonSentence.tsx';
 import { useSay } from '../../shared/ui/say.ts';
 import { cityOf, here, spellDuration, useClock, useNow } from '../../shared/ui/time.ts';
+import type { Conversation } from '../../shared/api/types.ts';
 import { conversation } from './conversation.ts';
 import classes from './PersonPane.module.css';
+
+type Address = Conversation['contact']['addresses'][number];
+
+/** For how long the person can be written to: what a human may, and where it is less, what the bot may. */
+function Window({ address, now }: { address: Address; now: number }) {
+  const say = useSay();
+  const intl = useIntl();
+  if (address.humanUntil === null) {
+    return say('person.reachable');
+  }
+  const left = Date.parse(address.humanUntil) - now;
+  if (left <= 0) {
+    return <span className={classes.warn}>{say('person.windowClosed')}</span>;
+  }
+  const botIsOut = address.botUntil !== null && Date.parse(address.botUntil) <= now;
+  return say(botIsOut ? 'person.window.human' : 'person.window', { duration: spellDuration(intl, left) });
+}
 
 /** Who this is, as far as we know, and how they are reached. */
 export function PersonPane({ id }: { id: string }) {
@@ -42,7 +60,7 @@ export function PersonPane({ id }: { id: string }) {
             {address.channel}
             {' · '}
             {address.reachable ? (
-              say('person.reachable')
+              <Window address={address} now={now} />
             ) : (
               <span className={classes.warn}>
                 {address.since === null

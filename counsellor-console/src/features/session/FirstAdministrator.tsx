@@ -98,6 +98,7 @@ function wordsFor(problem: ProblemKind): MessageKey {
     case 'not-found':
     case 'not-assigned':
     case 'unreachable':
+    case 'window-closed':
     case 'too-long':
     case 'offer-gone':
     case 'no-room':

@@ -75,6 +75,7 @@ function LogInProblem({ error }: { error: unknown }) {
     case 'not-found':
     case 'not-assigned':
     case 'unreachable':
+    case 'window-closed':
     case 'too-long':
     case 'offer-gone':
     case 'no-room':

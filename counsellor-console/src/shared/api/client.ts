@@ -5,6 +5,7 @@ export type ProblemKind =
   | 'not-found'
   | 'not-assigned'
   | 'unreachable'
+  | 'window-closed'
   | 'too-long'
   | 'offer-gone'
   | 'no-room'
@@ -16,6 +17,7 @@ export type ProblemKind =
 const namedByTheDesk: readonly string[] = [
   'not-assigned',
   'unreachable',
+  'window-closed',
   'too-long',
   'offer-gone',
   'no-room',

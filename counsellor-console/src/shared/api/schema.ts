@@ -355,9 +355,9 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            author: "PERSON" | "BOT" | "COUNSELLOR" | "SYSTEM";
+            author: "PERSON" | "BOT" | "COUNSELLOR" | "ELSEWHERE" | "SYSTEM";
             authorName: string | null;
-            content: (components["schemas"]["Choice"] | components["schemas"]["ContactCard"] | components["schemas"]["Location"] | components["schemas"]["Media"] | components["schemas"]["Question"] | components["schemas"]["Reaction"] | components["schemas"]["Start"] | components["schemas"]["Text"] | components["schemas"]["Unsupported"]) | null;
+            content: (components["schemas"]["Choice"] | components["schemas"]["ContactCard"] | components["schemas"]["Location"] | components["schemas"]["Media"] | components["schemas"]["Question"] | components["schemas"]["Reaction"] | components["schemas"]["Start"] | components["schemas"]["Template"] | components["schemas"]["Text"] | components["schemas"]["Unsupported"]) | null;
             delivery: components["schemas"]["DeliveryView"] | null;
             dir: string;
             /** Format: date-time */
@@ -463,7 +463,11 @@ export interface components {
             type: "question";
         };
         ReachView: {
+            /** Format: date-time */
+            botUntil: string | null;
             channel: string;
+            /** Format: date-time */
+            humanUntil: string | null;
             reachable: boolean;
             /** Format: date-time */
             since: string | null;
@@ -502,6 +506,16 @@ export interface components {
              * @enum {string}
              */
             type: "start";
+        };
+        Template: Omit<components["schemas"]["ContentView"], "type"> & {
+            name: string;
+            parameters: string[];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "template";
         };
         Text: Omit<components["schemas"]["ContentView"], "type"> & {
             body: string;

@@ -136,7 +136,7 @@ function arabic() {
       language: 'ar',
       country: 'JO',
       zone: 'Asia/Amman',
-      addresses: [{ channel: 'Telegram', reachable: true, since: null }],
+      addresses: [{ channel: 'Telegram', reachable: true, since: null, botUntil: null, humanUntil: null }],
       firstContact: ago(90 * hour),
     },
     entries: [
@@ -182,7 +182,7 @@ function kazakh() {
       language: 'kk',
       country: 'KZ',
       zone: 'Asia/Almaty',
-      addresses: [{ channel: 'Telegram', reachable: true, since: null }],
+      addresses: [{ channel: 'Telegram', reachable: true, since: null, botUntil: null, humanUntil: null }],
       firstContact: ago(5 * hour),
     },
   });
@@ -199,7 +199,9 @@ function blocked() {
       language: 'uk',
       country: 'UA',
       zone: 'Europe/Kyiv',
-      addresses: [{ channel: 'Telegram', reachable: false, since: ago(19 * hour) }],
+      addresses: [
+        { channel: 'Telegram', reachable: false, since: ago(19 * hour), botUntil: null, humanUntil: null },
+      ],
       firstContact: ago(60 * hour),
     },
     entries: [

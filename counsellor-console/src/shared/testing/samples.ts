@@ -67,7 +67,7 @@ export function conversation(id: string, details: Partial<Conversation> = {}): C
       language,
       country,
       zone: 'Europe/Kyiv',
-      addresses: [{ channel: 'Telegram', reachable: true, since: null }],
+      addresses: [{ channel: 'Telegram', reachable: true, since: null, botUntil: null, humanUntil: null }],
       firstContact: ago(26 * hour),
     },
     entries: [entry(1, 'PERSON', 'Добрий день', ago(2 * minute))],

@@ -3,6 +3,7 @@ package org.lotse.bots.channel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One configured channel, as the gateway sees it: arrivals come in, messages go out.
 ///
@@ -16,17 +17,8 @@ public interface ChannelAdapter extends AutoCloseable {
 
     Capabilities capabilities();
 
-    /// Refuses, before the body is read, what its headers alone betray. Nothing is proven by passing.
-    ///
-    /// @param head what came, its body not yet there
-    default void screen(Arrival head) throws ForgedArrival {}
-
-    /// Proves that the platform sent the arrival, from its raw bytes. Nothing is parsed before this has passed.
-    void verify(Arrival arrival) throws ForgedArrival;
-
-    /// Translates a verified arrival. A kind of message we cannot read becomes [Content.Unsupported], an update that is
-    /// of no interest to us becomes no event. Fails only for bytes that are not the platform's format at all.
-    List<ChannelEvent> normalise(Arrival arrival) throws UnreadableArrival;
+    /// Where the platform delivers for this channel.
+    Reception reception();
 
     /// Makes one attempt to send, in [#longestSend] at most. Expected failures are results; only bugs throw.
     SendResult send(OutboundMessage message);
@@ -40,7 +32,9 @@ public interface ChannelAdapter extends AutoCloseable {
     void acknowledge(String acknowledgement);
 
     /// Shows the person that someone is writing, for a few seconds. Best effort, never fails.
-    void typing(Address to);
+    ///
+    /// @param lastMessage the platform's id of what the person wrote last, if it is known
+    void typing(Address to, @Nullable String lastMessage);
 
     /// Refuses a way of delivery for which something is not configured. Asks nobody.
     ///
@@ -51,6 +45,11 @@ public interface ChannelAdapter extends AutoCloseable {
     ///
     /// @throws ChannelUnavailable if the platform cannot be reached or refuses
     void subscribe(Delivery delivery) throws ChannelUnavailable;
+
+    /// Asks the platform whether it would take from us what we send.
+    ///
+    /// @throws ChannelUnavailable if it would not, or cannot be reached
+    void probe() throws ChannelUnavailable;
 
     /// Waits for the next arrivals, up to some tens of seconds, on channels that are subscribed by [Delivery.Poll].
     ///

@@ -47,6 +47,7 @@ public final class ChannelJson {
         @JsonSubTypes.Type(value = Content.Reaction.class, name = "reaction"),
         @JsonSubTypes.Type(value = Content.Edit.class, name = "edit"),
         @JsonSubTypes.Type(value = Content.Withdrawal.class, name = "withdrawal"),
+        @JsonSubTypes.Type(value = Content.Template.class, name = "template"),
         @JsonSubTypes.Type(value = Content.Unsupported.class, name = "unsupported"),
     })
     private interface StoredContent {}
@@ -56,7 +57,12 @@ public final class ChannelJson {
         @JsonSubTypes.Type(value = ChannelEvent.InboundMessage.class, name = "message"),
         @JsonSubTypes.Type(value = ChannelEvent.Blocked.class, name = "blocked"),
         @JsonSubTypes.Type(value = ChannelEvent.Unblocked.class, name = "unblocked"),
+        @JsonSubTypes.Type(value = ChannelEvent.AddressChanged.class, name = "address-changed"),
+        @JsonSubTypes.Type(value = ChannelEvent.OptedOut.class, name = "opted-out"),
+        @JsonSubTypes.Type(value = ChannelEvent.SentElsewhere.class, name = "sent-elsewhere"),
         @JsonSubTypes.Type(value = ChannelEvent.Receipt.class, name = "receipt"),
+        @JsonSubTypes.Type(value = ChannelEvent.ReadUpTo.class, name = "read-up-to"),
+        @JsonSubTypes.Type(value = ChannelEvent.Notice.class, name = "notice"),
     })
     private interface StoredEvent {}
 }

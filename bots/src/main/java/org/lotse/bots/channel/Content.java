@@ -17,9 +17,16 @@ public sealed interface Content {
     }
 
     /// A question with answers to choose from. Channels show buttons, lists or numbers.
-    record Question(String body, List<Option> options) implements Content {
+    ///
+    /// @param opener what stands on the button behind which a channel hides many answers; `null` if nobody said
+    record Question(
+            String body, List<Option> options, @Nullable String opener) implements Content {
         public Question {
             options = List.copyOf(options);
+        }
+
+        public Question(String body, List<Option> options) {
+            this(body, options, null);
         }
 
         @Override
@@ -132,6 +139,22 @@ public sealed interface Content {
         @Override
         public String toString() {
             return "Withdrawal[]";
+        }
+    }
+
+    /// A message that the platform has approved beforehand and that may be sent when nothing else may.
+    ///
+    /// @param name under which the platform knows it
+    /// @param language BCP 47
+    /// @param parameters what takes the places in its words, in their order
+    record Template(String name, String language, List<String> parameters) implements Content {
+        public Template {
+            parameters = List.copyOf(parameters);
+        }
+
+        @Override
+        public String toString() {
+            return "Template[" + name + "]";
         }
     }
 

@@ -12,14 +12,17 @@ import java.util.List;
 /// is left out, nothing else.
 public final class TextParts {
 
+    /// In bytes; no more in any unit.
+    private static final int LONGEST_CODE_POINT = 4;
+
     private final String text;
-    private final int max;
+    private final TextLimit limit;
     private final List<BreakIterator> cuts;
     private final BreakIterator graphemes;
 
-    private TextParts(String text, int max) {
+    private TextParts(String text, TextLimit limit) {
         this.text = text;
-        this.max = max;
+        this.limit = limit;
         this.graphemes = over(text, BreakIterator.getCharacterInstance(ULocale.ROOT));
         // The line iterator knows where a line may end, thus never puts a full stop at the head of the next part.
         this.cuts = List.of(
@@ -28,19 +31,21 @@ public final class TextParts {
                 graphemes);
     }
 
-    /// Splits a text. One that fits, or has only white space, is returned as it is, cut to `max`
+    /// Splits a text. One that fits, or has only white space, is returned as it is, cut to the limit
     /// in the latter case.
     ///
-    /// @param max longest part in UTF-16 units, at least 2; a single grapheme that is longer is
-    /// cut between code points
-    public static List<String> split(String text, int max) {
-        if (max < 2) {
-            throw new IllegalArgumentException("A part needs room for at least 2 UTF-16 units");
+    /// @param limit longest part, with room for at least one code point; a single grapheme that is
+    /// longer is cut between code points
+    public static List<String> split(String text, TextLimit limit) {
+        if (limit.max() < LONGEST_CODE_POINT) {
+            throw new IllegalArgumentException("A part needs room for any one code point");
         }
-        if (text.length() <= max) {
+        if (limit.fits(text)) {
             return List.of(text);
         }
-        return text.isBlank() ? List.of(text.substring(0, max)) : new TextParts(text, max).split();
+        return text.isBlank()
+                ? List.of(text.substring(0, limit.furthest(text, 0)))
+                : new TextParts(text, limit).split();
     }
 
     private List<String> split() {
@@ -58,11 +63,11 @@ public final class TextParts {
     }
 
     private int end(int start) {
-        int limit = start + max;
-        if (limit >= text.length()) {
+        int furthest = limit.furthest(text, start);
+        if (furthest >= text.length()) {
             return text.length();
         }
-        int reach = limit;
+        int reach = furthest;
         // White space at a cut is left out, so it needs no room.
         while (reach < text.length() && Character.isWhitespace(text.charAt(reach))) {
             reach++;
@@ -76,11 +81,11 @@ public final class TextParts {
                 return cut;
             }
         }
-        return Character.isLowSurrogate(text.charAt(limit)) ? limit - 1 : limit;
+        return furthest;
     }
 
     private boolean fits(int start, int cut) {
-        return graphemes.isBoundary(cut) && dropSpace(start, cut) - start <= max;
+        return graphemes.isBoundary(cut) && limit.fits(text.substring(start, dropSpace(start, cut)));
     }
 
     private int skipSpace(int from) {

@@ -64,7 +64,7 @@ public final class Phrasebook {
         }
         var options = new ArrayList<Content.Option>();
         line.answers().forEach(it -> options.add(new Content.Option(it.id(), label(it.label(), language))));
-        return new Content.Question(body, options);
+        return new Content.Question(body, options, label("label.choose", language));
     }
 
     /// What stands on a button.

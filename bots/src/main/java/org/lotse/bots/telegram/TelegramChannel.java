@@ -6,36 +6,46 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.Capabilities.Pace;
+import org.lotse.bots.channel.Capabilities.QuestionForm;
+import org.lotse.bots.channel.Capabilities.ReplyWindow;
 import org.lotse.bots.channel.ChannelAdapter;
-import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
 import org.lotse.bots.channel.ForgedArrival;
+import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.OutboundMessage;
+import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.TextLimit;
 import org.lotse.bots.channel.UnreadableArrival;
 import org.telegram.telegrambots.meta.api.methods.ActionType;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import tools.jackson.core.JacksonException;
 
 /// One Telegram bot.
-final class TelegramChannel implements ChannelAdapter {
+final class TelegramChannel implements ChannelAdapter, Reception {
 
     /// Telegram counts one message a second to a person but takes short bursts. A bot that says
     /// two things in a row should sound like one voice, so the pause is that of a breath, and a
     /// 429 is obeyed.
     private static final Duration BREATH = Duration.ofMillis(400);
 
-    private static final Capabilities CAPABILITIES = new Capabilities(4096, 100, null, 30, BREATH);
+    private static final TextLimit TEXT = TextLimit.characters(4096);
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            TEXT, List.of(new QuestionForm(TEXT, 100, TEXT)), ReplyWindow.ALWAYS_OPEN, false, new Pace(30, BREATH));
 
     private static final List<String> ALLOWED_UPDATES =
             List.of("message", "edited_message", "callback_query", "my_chat_member", "message_reaction");
@@ -72,6 +82,11 @@ final class TelegramChannel implements ChannelAdapter {
         return CAPABILITIES;
     }
 
+    @Override
+    public Reception reception() {
+        return this;
+    }
+
     /// Telegram proves itself by a header.
     @Override
     public void screen(Arrival head) throws ForgedArrival {
@@ -91,21 +106,21 @@ final class TelegramChannel implements ChannelAdapter {
     }
 
     @Override
-    public List<ChannelEvent> normalise(Arrival arrival) throws UnreadableArrival {
+    public Normalised normalise(Arrival arrival) throws UnreadableArrival {
         Update update;
         try {
             update = Update.read(arrival.body());
         } catch (JacksonException _) {
             throw new UnreadableArrival("not JSON, or not as Telegram writes it");
         }
-        return translation.of(update);
+        return Normalised.of(translation.of(update));
     }
 
     @Override
     public SendResult send(OutboundMessage message) {
         return switch (message.content()) {
             case Content.Text(var body) -> send(message, body, List.of());
-            case Content.Question(var body, var options) -> send(message, body, options);
+            case Content.Question(var body, var options, var _) -> send(message, body, options);
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
@@ -114,6 +129,7 @@ final class TelegramChannel implements ChannelAdapter {
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Withdrawal _,
+                    Content.Template _,
                     Content.Unsupported _ -> new SendResult.Refused(NOT_SENT, "unsupported");
         };
     }
@@ -129,7 +145,7 @@ final class TelegramChannel implements ChannelAdapter {
     }
 
     @Override
-    public void typing(Address to) {
+    public void typing(Address to, @Nullable String lastMessage) {
         api.aside(new SendChatAction(to.value(), ActionType.TYPING.toString()));
     }
 
@@ -158,6 +174,11 @@ final class TelegramChannel implements ChannelAdapter {
     }
 
     @Override
+    public void probe() throws ChannelUnavailable {
+        Answers.expectDone(api.call(new GetMe()));
+    }
+
+    @Override
     public Batch poll(String cursor) throws ChannelUnavailable, InterruptedException {
         var answer = Answers.expectDone(api.updates(cursor, json(ALLOWED_UPDATES)));
         var batch = Updates.read(answer, cursor);
@@ -181,10 +202,10 @@ final class TelegramChannel implements ChannelAdapter {
         if (body.isBlank()) {
             return new SendResult.Refused(NOT_SENT, "empty");
         }
-        if (body.length() > CAPABILITIES.maxText()) {
+        if (!TEXT.fits(body)) {
             return new SendResult.Refused(NOT_SENT, "too-long");
         }
-        if (options.size() > CAPABILITIES.maxOptions()
+        if ((!options.isEmpty() && CAPABILITIES.formFor(options).isEmpty())
                 || !options.stream()
                         .allMatch(it -> OutgoingMessage.fits(it) && !it.label().isBlank())) {
             return new SendResult.Refused(NOT_SENT, "options");

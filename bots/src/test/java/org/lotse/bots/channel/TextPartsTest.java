@@ -1,5 +1,6 @@
 package org.lotse.bots.channel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.BreakIterator;
@@ -18,47 +19,53 @@ class TextPartsTest {
 
     @Example
     void aTextThatFitsStaysAsItIs() {
-        assertThat(TextParts.split(" As it is.\n", 40)).containsExactly(" As it is.\n");
+        assertThat(TextParts.split(" As it is.\n", TextLimit.characters(40))).containsExactly(" As it is.\n");
     }
 
     @Example
     void sentencesAreKeptWhole() {
-        assertThat(TextParts.split("One is here. Two is there. Three is away.", 28))
+        assertThat(TextParts.split("One is here. Two is there. Three is away.", TextLimit.characters(28)))
                 .containsExactly("One is here. Two is there.", "Three is away.");
     }
 
     @Example
     void aSentenceThatIsTooLongIsCutBetweenWords() {
-        assertThat(TextParts.split("nobody stops to breathe here", 12))
+        assertThat(TextParts.split("nobody stops to breathe here", TextLimit.characters(12)))
                 .containsExactly("nobody stops", "to breathe", "here");
     }
 
     @Example
     void aWordThatIsTooLongIsCutBetweenGraphemes() {
-        assertThat(TextParts.split(FAMILY.repeat(3), 25)).containsExactly(FAMILY.repeat(2), FAMILY);
+        assertThat(TextParts.split(FAMILY.repeat(3), TextLimit.characters(25)))
+                .containsExactly(FAMILY.repeat(2), FAMILY);
     }
 
     @Example
     void aSentenceEndsInItsOwnScript() {
-        assertThat(TextParts.split("هل أنت بخير؟ نحن هنا من أجلك.", 20))
+        assertThat(TextParts.split("هل أنت بخير؟ نحن هنا من أجلك.", TextLimit.characters(20)))
                 .containsExactly("هل أنت بخير؟", "نحن هنا من أجلك.");
     }
 
     @Example
     void aGraphemeLongerThanAPartIsCutBetweenCodePoints() {
-        assertThat(TextParts.split("🏽".repeat(5), 5)).containsExactly("🏽🏽", "🏽🏽", "🏽");
+        assertThat(TextParts.split("🏽".repeat(5), TextLimit.characters(5))).containsExactly("🏽🏽", "🏽🏽", "🏽");
     }
 
     @Property
-    void noPartIsTooLongOrBlank(@ForAll("texts") String text, @ForAll @IntRange(min = 2, max = 60) int max) {
-        assertThat(TextParts.split(text, max)).allMatch(it -> it.length() <= max);
-        assertThat(text.isBlank() || TextParts.split(text, max).stream().noneMatch(String::isBlank))
+    void noPartIsTooLongOrBlank(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 60) int max) {
+        assertThat(TextParts.split(text, TextLimit.characters(max))).allMatch(it -> it.length() <= max);
+        assertThat(TextParts.split(text, TextLimit.bytes(max))).allMatch(it -> it.getBytes(UTF_8).length <= max);
+        assertThat(text.isBlank()
+                        || TextParts.split(text, TextLimit.bytes(max)).stream().noneMatch(String::isBlank))
                 .isTrue();
     }
 
     @Property
-    void nothingButWhiteSpaceIsLost(@ForAll("texts") String text, @ForAll @IntRange(min = 2, max = 60) int max) {
-        assertThat(visible(String.join("", TextParts.split(text, max)))).isEqualTo(visible(text));
+    void nothingButWhiteSpaceIsLost(@ForAll("texts") String text, @ForAll @IntRange(min = 4, max = 60) int max) {
+        assertThat(visible(String.join("", TextParts.split(text, TextLimit.characters(max)))))
+                .isEqualTo(visible(text));
+        assertThat(visible(String.join("", TextParts.split(text, TextLimit.bytes(max)))))
+                .isEqualTo(visible(text));
     }
 
     @Property
@@ -66,7 +73,7 @@ class TextPartsTest {
         var graphemes = BreakIterator.getCharacterInstance(ULocale.ROOT);
         graphemes.setText(text);
         int from = 0;
-        for (var part : TextParts.split(text, max)) {
+        for (var part : TextParts.split(text, TextLimit.characters(max))) {
             int start = text.indexOf(part, from);
             assertThat(graphemes.isBoundary(start)).isTrue();
             assertThat(graphemes.isBoundary(start + part.length())).isTrue();

@@ -144,7 +144,7 @@ final class Conversing {
     static String body(Content content) {
         return switch (content) {
             case Content.Text(var body) -> body;
-            case Content.Question(var body, var _) -> body;
+            case Content.Question(var body, var _, var _) -> body;
             default -> throw new IllegalArgumentException("The bot says nothing of this kind");
         };
     }

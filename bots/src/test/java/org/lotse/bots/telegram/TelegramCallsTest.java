@@ -190,7 +190,7 @@ class TelegramCallsTest {
     void typingIsShown() {
         answer("{\"ok\":true,\"result\":true}");
 
-        CHANNEL.typing(NIC);
+        CHANNEL.typing(NIC, null);
 
         verify(called("sendChatAction")
                 .withRequestBody(equalToJson("{\"chat_id\":\"3527065\",\"action\":\"typing\"}", true, true)));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,11 +57,20 @@ public class ChannelHealth {
         note(channel, (news, _) -> news.withProblem(""));
     }
 
+    /// What the platform says about the channel itself.
+    public void noticed(ChannelEvent.Notice notice) {
+        switch (notice.severity()) {
+            case DOWN -> troubled(notice.channel(), notice.what());
+            case WARNING -> note(notice.channel(), (news, _) -> news.withWarning(notice.what()));
+            case WELL -> note(notice.channel(), (news, _) -> news.withWarning(""));
+        }
+    }
+
     public List<Report> reports() {
         flush();
         return channels.all().stream()
                 .map(it -> find(it.name(), it.type().displayName())
-                        .orElseGet(() -> new Report(it.name(), it.type().displayName(), null, null, null)))
+                        .orElseGet(() -> new Report(it.name(), it.type().displayName(), null, null, null, null)))
                 .toList();
     }
 
@@ -89,18 +99,22 @@ public class ChannelHealth {
     private void write(ChannelName channel, Beat beat, News news) {
         try {
             jdbc.sql("""
-                insert into channel_health as known (channel, last_arrival, last_sent, problem)
-                values (:channel, cast(:arrival as timestamptz), cast(:sent as timestamptz), nullif(:problem, ''))
+                insert into channel_health as known (channel, last_arrival, last_sent, problem, warning)
+                values (:channel, cast(:arrival as timestamptz), cast(:sent as timestamptz), nullif(:problem, ''),
+                        nullif(:warning, ''))
                 on conflict (channel) do update
                    set last_arrival = greatest(known.last_arrival, excluded.last_arrival),
                        last_sent = greatest(known.last_sent, excluded.last_sent),
                        problem = case when cast(:problem as text) is null then known.problem
-                                      else nullif(:problem, '') end
+                                      else nullif(:problem, '') end,
+                       warning = case when cast(:warning as text) is null then known.warning
+                                      else nullif(:warning, '') end
                 """)
                     .param("channel", channel.value())
                     .param("arrival", timestamp(news.arrival()))
                     .param("sent", timestamp(news.sent()))
                     .param("problem", news.problem())
+                    .param("warning", news.warning())
                     .update();
         } catch (DataAccessException e) {
             beat.putBack(news);
@@ -112,14 +126,15 @@ public class ChannelHealth {
     }
 
     private Optional<Report> find(ChannelName name, String type) {
-        return jdbc.sql("select last_arrival, last_sent, problem from channel_health where channel = :channel")
+        return jdbc.sql("select last_arrival, last_sent, problem, warning from channel_health where channel = :channel")
                 .param("channel", name.value())
                 .query((row, _) -> new Report(
                         name,
                         type,
                         instant(row.getTimestamp("last_arrival")),
                         instant(row.getTimestamp("last_sent")),
-                        row.getString("problem")))
+                        row.getString("problem"),
+                        row.getString("warning")))
                 .optional();
     }
 
@@ -132,12 +147,16 @@ public class ChannelHealth {
     }
 
     /// How one channel does.
+    ///
+    /// @param problem why it does not work
+    /// @param warning what may keep it from working soon, as the platform says
     public record Report(
             ChannelName name,
             String type,
             @Nullable Instant lastArrival,
             @Nullable Instant lastSent,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable String warning) {
 
         public boolean healthy() {
             return problem == null;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelFactory;
 import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.Reception;
 import org.lotse.gateway.StartRefused;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ public class Channels {
 
     private final Clock clock;
     private final Map<ChannelName, ChannelAdapter> open = new LinkedHashMap<>();
+    private final Map<ChannelName, Reception> receptions = new HashMap<>();
     private final Map<ChannelName, Preference> preferences = new HashMap<>();
 
     Channels(ChannelSettings settings, Clock clock) {
@@ -33,6 +35,7 @@ public class Channels {
         var factories = factories();
         try {
             new TreeMap<>(settings.channels()).forEach((name, given) -> open(name, given, factories));
+            open.values().stream().map(ChannelAdapter::reception).forEach(this::await);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -45,6 +48,11 @@ public class Channels {
 
     public Collection<ChannelAdapter> all() {
         return Collections.unmodifiableCollection(open.values());
+    }
+
+    /// Where platforms deliver, by the last part of the address.
+    public Optional<Reception> reception(ChannelName name) {
+        return Optional.ofNullable(receptions.get(name));
     }
 
     /// How the operator wants a channel to deliver: `lotse.channels.<name>.delivery`.
@@ -73,6 +81,14 @@ public class Channels {
             open.put(name, factory.open(name, rest, clock));
         } catch (IllegalArgumentException e) {
             throw new StartRefused(sentence(property, e));
+        }
+    }
+
+    private void await(Reception reception) {
+        try {
+            receptions.merge(reception.name(), reception, Reception::with);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Addresses {
 
+    static final Instant NEVER = Instant.EPOCH;
+
     private final JdbcClient jdbc;
     private final Seal seal;
     private final Channels channels;
@@ -43,11 +45,12 @@ class Addresses {
 
     /// Gives an address to a contact.
     ///
+    /// @param at when the person wrote from here; [#NEVER] if it is known from hearsay
     /// @return whether it was nobody's until now
     boolean claim(Address address, Contact contact, Instant at) {
         return jdbc.sql("""
-            insert into contact_address (hash, contact, channel, sealed, last_heard_at)
-            values (:hash, :contact, :channel, :sealed, :at)
+            insert into contact_address (hash, contact, channel, sealed, last_heard_at, said_at)
+            values (:hash, :contact, :channel, :sealed, :at, :at)
                 on conflict (hash) do nothing
             """)
                         .param("hash", seal.hash(address))
@@ -66,6 +69,32 @@ class Addresses {
                set last_heard_at = greatest(last_heard_at, :at), unreachable_since = null, unreachable_why = null
              where hash = :hash
             """).param("hash", hash).param("at", Stamp.of(at)).update();
+    }
+
+    /// The person said something, at this time by the platform's clock.
+    void said(byte[] hash, Instant at) {
+        jdbc.sql("update contact_address set said_at = greatest(said_at, :at) where hash = :hash")
+                .param("hash", hash)
+                .param("at", Stamp.of(at))
+                .update();
+    }
+
+    /// The person has this address no more; whoever has it next is somebody else.
+    void leave(byte[] hash) {
+        jdbc.sql("delete from contact_address where hash = :hash")
+                .param("hash", hash)
+                .update();
+    }
+
+    /// Whether the person wants messages here that they did not ask for.
+    ///
+    /// @return whether that is news
+    boolean optOut(byte[] hash, boolean out) {
+        return jdbc.sql("update contact_address set opted_out = :out where hash = :hash and opted_out <> :out")
+                        .param("hash", hash)
+                        .param("out", out)
+                        .update()
+                == 1;
     }
 
     /// Nothing reaches the person here any more.
@@ -108,7 +137,7 @@ class Addresses {
     /// All addresses of a contact, the one they used last first.
     List<Reached> of(Contact contact) {
         return jdbc.sql("""
-            select hash, channel, sealed, unreachable_since
+            select hash, channel, sealed, unreachable_since, said_at
               from contact_address
              where contact = :contact
              order by last_heard_at desc, hash
@@ -121,7 +150,7 @@ class Addresses {
     /// Where the person wrote last on a channel.
     Optional<Reached> lastOn(String channel, Contact contact) {
         return jdbc.sql("""
-            select hash, channel, sealed, unreachable_since
+            select hash, channel, sealed, unreachable_since, said_at
               from contact_address
              where contact = :contact
                and channel = :channel
@@ -137,7 +166,13 @@ class Addresses {
     private Reached read(Contact contact, ResultSet row) throws SQLException {
         var address = seal.openAddress(contact.key(), row.getString("channel"), row.getBytes("sealed"));
         return new Reached(
-                row.getBytes("hash"), address, isServed(address.channel()), Stamp.readOrNull(row, "unreachable_since"));
+                row.getBytes("hash"),
+                address,
+                channels.find(address.channel())
+                        .map(it -> it.capabilities().window())
+                        .orElse(null),
+                Stamp.readOrNull(row, "unreachable_since"),
+                Stamp.read(row, "said_at"));
     }
 
     Set<ConversationId> unreachable(Collection<ConversationId> ids) {

@@ -58,11 +58,14 @@ class Answers {
                 .lastOn(conversation.channel(), contact)
                 .filter(it -> it.reachable() && !contact.stopped())
                 .orElseThrow(AddressUnreachable::new);
+        if (!door.isOpen(Author.COUNSELLOR, clock.instant())) {
+            throw new WindowClosed();
+        }
         var quoted = replyTo == null
                 ? null
                 : entries.messageId(conversation.id(), contact.key(), replyTo).orElse(null);
-        var outbound = outbox.enqueue(
-                new Draft(contact.key(), door.address(), Author.COUNSELLOR, content, quoted, TraceIds.current()));
+        var outbound = outbox.enqueue(new Draft(
+                contact.key(), door.address(), Author.COUNSELLOR, content, door.saidAt(), quoted, TraceIds.current()));
         FailPoints.pass("conversation.after-answer-queued");
         threads.append(
                 conversation.answered(),

@@ -2,7 +2,9 @@ package org.lotse.gateway.conversation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lotse.bots.channel.Address;
 import org.lotse.gateway.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +39,26 @@ class Contacts {
         this.clock = clock;
     }
 
-    /// The person who is reached at an address; a new one if nobody is.
-    Contact arrive(Address address) {
+    /// The person who is reached at an address, or else at one of the others; a new one if nobody is. The addresses
+    /// become theirs, save one that is somebody else's: two people are never made one by themselves.
+    Met arrive(Address address, List<Address> alsoAt) {
+        var contact = Stream.concat(Stream.of(address), alsoAt.stream())
+                .flatMap(it -> lockKnown(it).stream())
+                .findFirst()
+                .orElseGet(() -> meet(address));
+        addresses.claim(address, contact, clock.instant());
+        var somebodyElsesToo = false;
+        for (var other : alsoAt) {
+            addresses.claim(other, contact, Addresses.NEVER);
+            somebodyElsesToo |= addresses
+                    .owner(seal.hash(other))
+                    .filter(it -> !it.equals(contact.id()))
+                    .isPresent();
+        }
+        return new Met(contact, somebodyElsesToo);
+    }
+
+    private Contact meet(Address address) {
         while (true) {
             var known = lockKnown(address);
             if (known.isPresent()) {
@@ -67,6 +87,11 @@ class Contacts {
     Contact save(Contact contact) {
         return table.save(contact);
     }
+
+    /// Somebody who came.
+    ///
+    /// @param somebodyElsesToo whether another contact is known at one of their addresses
+    record Met(Contact contact, boolean somebodyElsesToo) {}
 
     private Contact create() {
         var now = clock.instant();

@@ -1,9 +1,10 @@
 package org.lotse.gateway.conversation;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -12,8 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.gateway.channel.Channels;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -138,13 +139,23 @@ public class Conversations {
             return List.of();
         }
         var stoppedAt = known.get().stopped() ? known.get().lastContactAt() : null;
-        List<Reach> reaches = new ArrayList<>();
+        Map<ChannelName, Reach> reaches = new LinkedHashMap<>();
         for (var door : addresses.of(known.get())) {
-            var since = door.reachable() ? stoppedAt : door.unreachableSince();
-            var channel = door.address().channel();
-            reaches.add(new Reach(channel.value(), displayName(channel), door.reachable() && stoppedAt == null, since));
+            reaches.merge(
+                    door.address().channel(), reach(door, stoppedAt), (one, other) -> one.reachable() ? one : other);
         }
-        return reaches;
+        return List.copyOf(reaches.values());
+    }
+
+    private Reach reach(Reached door, @Nullable Instant stoppedAt) {
+        var channel = door.address().channel();
+        return new Reach(
+                channel.value(),
+                displayName(channel),
+                door.reachable() && stoppedAt == null,
+                door.reachable() ? stoppedAt : door.unreachableSince(),
+                door.openUntil(Author.BOT),
+                door.openUntil(Author.COUNSELLOR));
     }
 
     /// An answer of the counsellor who has the conversation; sent on the channel by which the person wrote last.
@@ -233,15 +244,22 @@ public class Conversations {
         return people.of(id);
     }
 
-    /// Where the person is answered, while they can be reached. Not for the eyes of anybody.
-    public Optional<Address> addressOf(ConversationId id) {
+    /// Where the person is answered, while they can be reached.
+    public Optional<Doorstep> doorstepOf(ConversationId id) {
         return table.findById(id)
                 .flatMap(conversation -> contactTable
                         .findById(conversation.contact())
                         .filter(it -> !it.stopped())
-                        .flatMap(it -> addresses.lastOn(conversation.channel(), it))
-                        .filter(Reached::reachable)
-                        .map(Reached::address));
+                        .flatMap(contact -> doorstep(contact, conversation)));
+    }
+
+    private Optional<Doorstep> doorstep(Contact contact, Conversation conversation) {
+        return addresses
+                .lastOn(conversation.channel(), contact)
+                .filter(Reached::reachable)
+                .map(it -> new Doorstep(
+                        it.address(),
+                        entries.lastMessageId(conversation.id(), contact.key()).orElse(null)));
     }
 
     private <T> T held(ConversationId id, BiFunction<Contact, Conversation, T> change) {

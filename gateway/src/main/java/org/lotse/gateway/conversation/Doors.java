@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.gateway.outbox.Outbox;
 import org.lotse.gateway.outbox.Unreachable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +78,45 @@ class Doors implements Unreachable {
                 tell(contact, Fact.UNBLOCKED, address.channel().value());
             }
         });
+    }
+
+    /// The person has a new address for an old one. What was on its way to the old one is not sent: whoever has it next
+    /// is
+    /// somebody else.
+    void moved(Address from, Address to) {
+        contacts.lockKnown(from).ifPresent(contact -> {
+            outbox.cancel(from, "moved");
+            addresses.leave(seal.hash(from));
+            var free = addresses.claim(to, contact, clock.instant())
+                    || addresses
+                            .owner(seal.hash(to))
+                            .filter(contact.id()::equals)
+                            .isPresent();
+            tell(
+                    contact,
+                    free ? Fact.ADDRESS_CHANGED : Fact.ADDRESS_OF_TWO,
+                    to.channel().value());
+        });
+    }
+
+    void optedOut(Address address, boolean out) {
+        contacts.lockKnown(address).ifPresent(contact -> {
+            if (addresses.optOut(seal.hash(address), out)) {
+                tell(
+                        contact,
+                        out ? Fact.OPTED_OUT : Fact.OPTED_IN,
+                        address.channel().value());
+            }
+        });
+    }
+
+    /// Somebody of us wrote to the person with another tool; whoever reads the thread must know. Before consent nothing
+    /// is kept.
+    void sentElsewhere(ChannelEvent.SentElsewhere sent, Instant receivedAt) {
+        contacts.lockKnown(sent.sender())
+                .filter(Contact::consented)
+                .ifPresent(contact -> threads.openWith(contact)
+                        .ifPresent(it -> threads.append(it, contact.key(), NewEntry.sentElsewhere(sent, receivedAt))));
     }
 
     private Runnable closing(byte[] hash, String why, Instant at) {

@@ -132,6 +132,22 @@ class Entries {
                 .optional();
     }
 
+    /// The platform's id of what the person wrote last.
+    Optional<String> lastMessageId(ConversationId conversation, KeyId key) {
+        return jdbc.sql("""
+            select message
+              from entry
+             where conversation = :conversation
+               and author = 'PERSON'
+               and message is not null
+             order by seq desc
+             limit 1
+            """)
+                .param("conversation", conversation.value())
+                .query((row, _) -> seal.openMessage(key, row.getBytes("message")))
+                .optional();
+    }
+
     /// The newest wording stays; an older edit that comes late changes nothing, nor does one of a withdrawn
     /// message.
     void edit(Place place, KeyId key, Content content, Instant at) {

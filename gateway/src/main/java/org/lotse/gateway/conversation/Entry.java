@@ -37,6 +37,8 @@ public record Entry(
         PERSON,
         BOT,
         COUNSELLOR,
+        /// One of us, with another tool than this one.
+        ELSEWHERE,
         SYSTEM
     }
 }

@@ -14,6 +14,17 @@ public final class Fact {
     public static final String BLOCKED = "blocked";
     public static final String UNBLOCKED = "unblocked";
 
+    /// The platform says that the person has a new number; the old one is theirs no more.
+    public static final String ADDRESS_CHANGED = "address-changed";
+
+    /// The platform says that one of their addresses is theirs at which somebody else is known.
+    public static final String ADDRESS_OF_TWO = "address-of-two";
+
+    /// They want no messages that they did not ask for, or want them again.
+    public static final String OPTED_OUT = "opted-out";
+
+    public static final String OPTED_IN = "opted-in";
+
     /// A message failed again and again when it was taken over; it was kept as it is and put before a human.
     public static final String UNREADABLE_MESSAGE = "unreadable-message";
 

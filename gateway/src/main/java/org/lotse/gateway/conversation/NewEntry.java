@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
 import org.lotse.gateway.outbox.OutboundId;
 
@@ -48,6 +49,22 @@ record NewEntry(
             String by, Content content, OutboundId outbound, @Nullable Integer replyTo, UUID request, Instant at) {
         return new NewEntry(
                 Entry.Author.COUNSELLOR, by, content, null, null, null, null, null, at, replyTo, outbound, request);
+    }
+
+    static NewEntry sentElsewhere(ChannelEvent.SentElsewhere sent, Instant receivedAt) {
+        return new NewEntry(
+                Entry.Author.ELSEWHERE,
+                null,
+                sent.content(),
+                null,
+                null,
+                sent.sender(),
+                sent.messageId(),
+                sent.at(),
+                receivedAt,
+                null,
+                null,
+                null);
     }
 
     static NewEntry fact(String fact, @Nullable String argument, Instant at) {

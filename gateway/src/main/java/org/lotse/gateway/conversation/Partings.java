@@ -46,7 +46,7 @@ class Partings {
 
     void say(Address to, Content content, String traceId) {
         var key = vault.createKey();
-        var outbound = outbox.enqueue(new Draft(key, to, Author.BOT, content, null, traceId));
+        var outbound = outbox.enqueue(new Draft(key, to, Author.BOT, content, clock.instant(), null, traceId));
         jdbc.sql("""
             insert into parting (outbound, hash, key, until)
             values (:outbound, :hash, :key, :until)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.language.Language;
@@ -60,12 +61,25 @@ class People {
     }
 
     /// The person who writes from an address just now; a new one if nobody is known there.
-    Person arrive(Address address, String traceId) {
-        var contact = contacts.save(contacts.arrive(address).heard(clock.instant()));
+    ///
+    /// @param last what they said last
+    Person arrive(ChannelEvent.InboundMessage last, String traceId) {
+        var address = last.sender();
+        var met = contacts.arrive(address, last.alsoAt());
+        var contact = contacts.save(met.contact().heard(clock.instant()));
         var hash = seal.hash(address);
         var conversation = threads.openWith(contact).orElse(null);
         var reopened = addresses.open(hash);
         addresses.heard(hash, clock.instant());
+        said(address, last);
+        last.alsoAt().forEach(it -> said(it, last));
+        if (met.somebodyElsesToo() && conversation != null) {
+            conversation = threads.fact(
+                    conversation,
+                    contact.key(),
+                    Fact.ADDRESS_OF_TWO,
+                    address.channel().value());
+        }
         if (conversation != null) {
             if (!conversation.channel().equals(address.channel().value())) {
                 conversation =
@@ -80,6 +94,14 @@ class People {
             }
         }
         return new Person(this, contact, conversation, address, true, traceId);
+    }
+
+    /// What the person does keeps the platform's window open, here and for what already waits for them.
+    private void said(Address address, ChannelEvent.InboundMessage last) {
+        var now = clock.instant();
+        var at = last.at().isAfter(now) ? now : last.at();
+        addresses.said(seal.hash(address), at);
+        outbox.heard(address, at);
     }
 
     /// The person of a conversation, which may be closed; nobody if they were erased or have no address there.
@@ -170,11 +192,12 @@ class People {
         var door = addresses.of(contact).stream()
                 .filter(it -> it.address().equals(to))
                 .findFirst();
-        if (door.isEmpty() || !door.get().reachable()) {
+        if (door.isEmpty() || !door.get().isOpen(Author.BOT, clock.instant())) {
             return conversation;
         }
         FailPoints.pass("conversation.before-said");
-        var outbound = outbox.enqueue(new Draft(contact.key(), to, Author.BOT, content, null, traceId));
+        var outbound = outbox.enqueue(
+                new Draft(contact.key(), to, Author.BOT, content, door.get().saidAt(), null, traceId));
         FailPoints.pass("conversation.after-said");
         if (conversation == null || !contact.consented()) {
             return conversation;

@@ -3,7 +3,6 @@ package org.lotse.gateway.conversation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
 import org.lotse.gateway.ledger.LedgerReader;
@@ -35,15 +34,14 @@ class Takeover implements LedgerReader {
         for (var recorded : burst) {
             switch (recorded.event()) {
                 case ChannelEvent.InboundMessage message -> take(new Heard(recorded, message), said);
-                case ChannelEvent.Blocked(var _, var sender, var at) -> {
+                case ChannelEvent.Blocked _,
+                        ChannelEvent.Unblocked _,
+                        ChannelEvent.AddressChanged _,
+                        ChannelEvent.OptedOut _,
+                        ChannelEvent.SentElsewhere _ -> {
                     hear(said);
-                    doors.blocked(sender, at);
+                    turn(recorded);
                 }
-                case ChannelEvent.Unblocked(var _, var sender, var _) -> {
-                    hear(said);
-                    doors.unblocked(sender);
-                }
-                case ChannelEvent.Receipt _ -> {}
             }
             count(recorded.event(), "taken");
         }
@@ -54,7 +52,7 @@ class Takeover implements LedgerReader {
     public void park(RecordedEvent event) {
         if (event.event() instanceof ChannelEvent.InboundMessage message) {
             var heard = new Heard(event, message);
-            var person = people.arrive(message.sender(), event.traceId());
+            var person = people.arrive(message, event.traceId());
             if (person.contact().consented()) {
                 person.keep(heard.said());
                 person.note(Fact.UNREADABLE_MESSAGE);
@@ -64,6 +62,18 @@ class Takeover implements LedgerReader {
             }
         }
         count(event.event(), "parked");
+    }
+
+    /// What changes by which door a person is reached, and what else goes through it.
+    private void turn(RecordedEvent recorded) {
+        switch (recorded.event()) {
+            case ChannelEvent.Blocked(var _, var sender, var at) -> doors.blocked(sender, at);
+            case ChannelEvent.Unblocked(var _, var sender, var _) -> doors.unblocked(sender);
+            case ChannelEvent.AddressChanged(var _, var previous, var sender, var _) -> doors.moved(previous, sender);
+            case ChannelEvent.OptedOut(var _, var sender, var out, var _) -> doors.optedOut(sender, out);
+            case ChannelEvent.SentElsewhere sent -> doors.sentElsewhere(sent, recorded.receivedAt());
+            case ChannelEvent.InboundMessage _ -> {}
+        }
     }
 
     private void take(Heard heard, List<Heard> said) {
@@ -90,6 +100,7 @@ class Takeover implements LedgerReader {
                     Content.Media _,
                     Content.Location _,
                     Content.ContactCard _,
+                    Content.Template _,
                     Content.Unsupported _ -> said.add(heard);
         }
     }
@@ -97,25 +108,16 @@ class Takeover implements LedgerReader {
     /// Lets the bot hear what was collected. Who erased themselves on the way is a stranger with the next word.
     private void hear(List<Heard> said) {
         while (!said.isEmpty()) {
-            var person = people.arrive(sender(said), said.getFirst().recorded().traceId());
+            var person = people.arrive(
+                    said.getLast().message(), said.getFirst().recorded().traceId());
             FailPoints.pass("conversation.after-arrival");
             var heard = listener.heard(person, said.stream().map(Heard::said).toList());
             said.subList(0, Math.clamp(heard, 1, said.size())).clear();
         }
     }
 
-    private static Address sender(List<Heard> said) {
-        return said.getFirst().message().sender();
-    }
-
     private void count(ChannelEvent event, String result) {
-        var channel = switch (event) {
-            case ChannelEvent.InboundMessage message -> message.sender().channel();
-            case ChannelEvent.Blocked blocked -> blocked.sender().channel();
-            case ChannelEvent.Unblocked unblocked -> unblocked.sender().channel();
-            case ChannelEvent.Receipt _ -> "none";
-        };
-        meters.counter("lotse.conversation.events", "channel", channel.toString(), "result", result)
+        meters.counter("lotse.conversation.events", "channel", event.channel().toString(), "result", result)
                 .increment();
     }
 
@@ -138,10 +140,12 @@ class Takeover implements LedgerReader {
             var anew = new ChannelEvent.InboundMessage(
                     message.externalId(),
                     message.sender(),
+                    message.alsoAt(),
                     edit.content(),
                     message.at(),
                     edit.messageId(),
                     message.replyTo(),
+                    message.linkCode(),
                     message.languageHint(),
                     message.acknowledgement());
             return new Heard(new RecordedEvent(recorded.seq(), anew, recorded.receivedAt(), recorded.traceId()), anew);

@@ -42,6 +42,9 @@ sealed interface ContentView {
     @JsonTypeName("reaction")
     record Reaction(List<String> emojis) implements ContentView {}
 
+    @JsonTypeName("template")
+    record Template(String name, List<String> parameters) implements ContentView {}
+
     @JsonTypeName("unsupported")
     record Unsupported(String kind) implements ContentView {}
 
@@ -51,7 +54,7 @@ sealed interface ContentView {
     static @Nullable ContentView of(Content content, UnaryOperator<String> choices) {
         return switch (content) {
             case Content.Text(var body) -> new Text(body);
-            case Content.Question(var body, var options) ->
+            case Content.Question(var body, var options, var _) ->
                 new Question(body, options.stream().map(Content.Option::label).toList());
             case Content.Choice(var id) -> new Choice(choices.apply(id));
             case Content.Start _ -> new Start();
@@ -61,6 +64,7 @@ sealed interface ContentView {
             case Content.Reaction(var _, var emojis) -> new Reaction(emojis);
             case Content.Edit(var _, var edited) -> of(edited, choices);
             case Content.Withdrawal _ -> null;
+            case Content.Template(var name, var _, var parameters) -> new Template(name, parameters);
             case Content.Unsupported(var kind) -> new Unsupported(kind);
         };
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.AddressUnreachable;
 import org.lotse.gateway.conversation.KeyReused;
+import org.lotse.gateway.conversation.WindowClosed;
 import org.lotse.gateway.counsellor.Passwords;
 import org.lotse.gateway.routing.NeverOffered;
 import org.lotse.gateway.routing.NoRoom;
@@ -79,6 +80,15 @@ class DeskProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.CONFLICT,
                 "unreachable",
                 "This person cannot be reached here now. Nothing was sent; your text is still here.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail windowClosed(WindowClosed e) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "window-closed",
+                "The platform takes no answer any more, until this person writes again. Nothing was sent; your text is"
+                        + " still here.");
     }
 
     @ExceptionHandler

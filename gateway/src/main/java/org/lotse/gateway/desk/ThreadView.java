@@ -20,6 +20,14 @@ record ThreadView(@JsonUnwrapped Card card, Person contact, List<EntryView> entr
             Instant firstContact) {}
 
     /// A way by which the person is reached, without the address.
+    ///
+    /// @param since when they stopped being reachable
+    /// @param botUntil until when the bot may write; `null` without end
+    /// @param humanUntil until when a human may write; `null` without end
     record ReachView(
-            String channel, boolean reachable, @Nullable Instant since) {}
+            String channel,
+            boolean reachable,
+            @Nullable Instant since,
+            @Nullable Instant botUntil,
+            @Nullable Instant humanUntil) {}
 }

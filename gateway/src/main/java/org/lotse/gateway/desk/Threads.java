@@ -40,7 +40,8 @@ class Threads {
     ThreadView open(Conversation conversation) {
         var contact = conversations.contactOf(conversation.id());
         var reach = conversations.reach(contact.id()).stream()
-                .map(it -> new ThreadView.ReachView(it.channelType(), it.reachable(), it.since()))
+                .map(it -> new ThreadView.ReachView(
+                        it.channelType(), it.reachable(), it.since(), it.botUntil(), it.humanUntil()))
                 .toList();
         var language = contact.language();
         var country = contact.country();

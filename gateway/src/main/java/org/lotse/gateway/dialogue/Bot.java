@@ -42,9 +42,11 @@ public class Bot {
     /// Shows the person that a counsellor is writing. Best effort.
     public void showTyping(ConversationId conversation) {
         conversations
-                .addressOf(conversation)
-                .ifPresent(address -> channels.find(address.channel())
-                        .ifPresent(it -> Thread.ofVirtual().name("typing").start(() -> it.typing(address))));
+                .doorstepOf(conversation)
+                .ifPresent(doorstep -> channels.find(doorstep.address().channel())
+                        .ifPresent(it -> Thread.ofVirtual()
+                                .name("typing")
+                                .start(() -> it.typing(doorstep.address(), doorstep.lastMessage()))));
     }
 
     /// What stood on the button that a person chose, in their language; empty for one that the bot never made.

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lotse.bots.channel.Arrival;
-import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelEvent;
-import org.lotse.bots.channel.ChannelEvent.Receipt;
+import org.lotse.bots.channel.Normalised;
+import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.UnreadableArrival;
 import org.lotse.gateway.channel.ChannelHealth;
 import org.lotse.gateway.ledger.Ledger;
@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Lets proven arrivals in: translates them, makes them durable, and only then tells anybody.
 @Component
 class Door {
+
+    private static final String NOT_UNDERSTOOD = "a piece that is not as the platform writes it";
 
     private final Ledger ledger;
     private final Outbox outbox;
@@ -50,58 +52,89 @@ class Door {
     /// Returns once everything is durable, what cannot be read included.
     ///
     /// @throws org.springframework.dao.DataAccessException if it is not; the platform must deliver again
-    void admit(ChannelAdapter channel, List<Arrival> arrivals) {
+    void admit(Reception reception, List<Arrival> arrivals) {
         var readable = arrivals.stream()
-                .flatMap(it -> translated(channel, it).stream())
+                .flatMap(it -> translated(reception, it).stream())
                 .toList();
         try {
-            keep(channel, readable.stream().flatMap(it -> it.events().stream()).toList());
+            keep(readable.stream().flatMap(it -> it.events().stream()).toList());
         } catch (DataIntegrityViolationException e) {
-            keepSingly(channel, readable);
+            keepSingly(reception, readable);
         }
         FailPoints.pass("intake.after-record");
-        health.arrived(channel.name());
-        meters.counter("lotse.intake.admitted", "channel", channel.name().value())
-                .increment(arrivals.size());
-        readable.forEach(it -> acknowledgements.give(channel, it.events()));
+        note(reception, arrivals.size(), readable);
+        readable.forEach(it -> acknowledgements.give(it.events()));
     }
 
-    private Optional<Translated> translated(ChannelAdapter channel, Arrival arrival) {
+    private Optional<Translated> translated(Reception reception, Arrival arrival) {
         try {
-            return Optional.of(new Translated(arrival, channel.normalise(arrival)));
+            var normalised = reception.normalise(arrival);
+            normalised.unreadable().forEach(it -> unreadable.keep(reception.name(), it, NOT_UNDERSTOOD));
+            return Optional.of(new Translated(arrival, normalised));
         } catch (UnreadableArrival | RuntimeException e) {
             // A mistake of ours must not make the platform deliver the same for a day, and this person's next in vain.
-            unreadable.keep(channel.name(), arrival, e);
+            unreadable.keep(reception.name(), arrival, e.getClass().getName());
             return Optional.empty();
         }
     }
 
-    private void keep(ChannelAdapter channel, List<ChannelEvent> events) {
-        List<ChannelEvent> heard = new ArrayList<>();
-        List<Receipt> receipts = new ArrayList<>();
+    private void keep(List<ChannelEvent> events) {
+        List<ChannelEvent.Personal> heard = new ArrayList<>();
+        List<ChannelEvent> aboutOurs = new ArrayList<>();
         for (var event : events) {
-            if (event instanceof Receipt receipt) {
-                receipts.add(receipt);
-            } else {
-                heard.add(event);
+            switch (event) {
+                case ChannelEvent.Personal personal -> heard.add(personal);
+                case ChannelEvent.Receipt _, ChannelEvent.ReadUpTo _ -> aboutOurs.add(event);
+                case ChannelEvent.Notice notice -> health.noticed(notice);
             }
         }
         ledger.record(heard);
-        if (!receipts.isEmpty()) {
-            transaction.executeWithoutResult(_ -> receipts.forEach(it -> outbox.settle(channel.name(), it)));
+        if (!aboutOurs.isEmpty()) {
+            transaction.executeWithoutResult(_ -> aboutOurs.forEach(this::settle));
+        }
+    }
+
+    private void settle(ChannelEvent event) {
+        switch (event) {
+            case ChannelEvent.Receipt receipt -> outbox.settle(receipt);
+            case ChannelEvent.ReadUpTo upTo -> outbox.settle(upTo);
+            case ChannelEvent.Personal _, ChannelEvent.Notice _ -> {}
         }
     }
 
     /// Something in them cannot be stored as it is: finds out what, and keeps that as unreadable.
-    private void keepSingly(ChannelAdapter channel, List<Translated> readable) {
+    private void keepSingly(Reception reception, List<Translated> readable) {
         for (var it : readable) {
-            try {
-                keep(channel, it.events());
-            } catch (DataIntegrityViolationException e) {
-                unreadable.keep(channel.name(), it.arrival(), e);
+            for (var event : it.events()) {
+                try {
+                    keep(List.of(event));
+                } catch (DataIntegrityViolationException e) {
+                    unreadable.keep(reception.name(), it.arrival(), e.getClass().getName());
+                }
             }
         }
     }
 
-    private record Translated(Arrival arrival, List<ChannelEvent> events) {}
+    private void note(Reception reception, int arrivals, List<Translated> readable) {
+        readable.stream()
+                .flatMap(it -> it.events().stream())
+                .map(ChannelEvent::channel)
+                .distinct()
+                .forEach(health::arrived);
+        meters.counter("lotse.intake.admitted", "channel", reception.name().value())
+                .increment(arrivals);
+        int unclaimed =
+                readable.stream().mapToInt(it -> it.normalised().unclaimed()).sum();
+        if (unclaimed > 0) {
+            meters.counter("lotse.intake.unclaimed", "channel", reception.name().value())
+                    .increment(unclaimed);
+        }
+    }
+
+    private record Translated(Arrival arrival, Normalised normalised) {
+
+        List<ChannelEvent> events() {
+            return normalised.events();
+        }
+    }
 }

@@ -39,7 +39,7 @@ final class Poller {
         var batch = channel.poll(cursor.get());
         if (!batch.arrivals().isEmpty()) {
             try (var _ = MDC.putCloseable("traceId", Traces.newId())) {
-                door.admit(channel, batch.arrivals());
+                door.admit(channel.reception(), batch.arrivals());
             }
         }
         FailPoints.pass("intake.before-advance");

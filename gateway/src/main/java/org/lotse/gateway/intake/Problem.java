@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// What the door answers when it does not take an arrival (RFC 9457). Nothing of the arrival is repeated.
 enum Problem {
     FORGED(HttpServletResponse.SC_UNAUTHORIZED, "The arrival is not proven to come from the platform"),
+    STRANGER(HttpServletResponse.SC_FORBIDDEN, "You are not the platform that is awaited here"),
     UNKNOWN_CHANNEL(HttpServletResponse.SC_NOT_FOUND, "There is no such channel"),
     NOT_POSTED(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Arrivals are posted"),
     TOO_LARGE(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "An arrival has 4 MiB at most"),
@@ -33,7 +34,7 @@ enum Problem {
             case BUSY, AWAY -> response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             case NOT_POSTED -> response.setHeader("Allow", "POST");
             case TOO_LARGE -> response.setHeader("Connection", "close");
-            case FORGED, UNKNOWN_CHANNEL, BROKEN -> {}
+            case FORGED, STRANGER, UNKNOWN_CHANNEL, BROKEN -> {}
         }
         response.getOutputStream().write(bytes);
     }

@@ -186,7 +186,8 @@ class Subscriptions implements SmartLifecycle {
     }
 
     private static Delivery webhook(URI publicUrl, ChannelAdapter channel) {
-        return new Delivery.Webhook(URI.create(publicUrl + "/webhooks/" + channel.name()));
+        return new Delivery.Webhook(
+                URI.create(publicUrl + "/webhooks/" + channel.reception().name()));
     }
 
     private interface Attempt {

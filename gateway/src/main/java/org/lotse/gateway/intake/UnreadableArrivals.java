@@ -43,7 +43,9 @@ class UnreadableArrivals {
     }
 
     /// Keeps the body; headers hold secrets of ours.
-    void keep(ChannelName channel, Arrival arrival, Exception reason) {
+    ///
+    /// @param reason without anything from the arrival
+    void keep(ChannelName channel, Arrival arrival, String reason) {
         var id = idOf(channel, arrival);
         var key = vault.ledgerKey();
         var kept = jdbc.sql("""
@@ -62,11 +64,7 @@ class UnreadableArrivals {
             return;
         }
         meters.counter("lotse.intake.unreadable", "channel", channel.value()).increment();
-        LOG.warn(
-                "{} delivered what we cannot read, kept as {}: {}",
-                channel,
-                id,
-                reason.getClass().getName());
+        LOG.warn("{} delivered what we cannot read, kept as {}: {}", channel, id, reason);
     }
 
     /// The same for the same bytes: what came along with something that could not be stored comes again, and is kept

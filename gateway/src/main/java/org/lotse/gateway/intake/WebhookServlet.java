@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Arrival;
-import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ForgedArrival;
+import org.lotse.bots.channel.Reception;
 import org.lotse.gateway.channel.Channels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,9 @@ import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// `POST /webhooks/<channel>`: where platforms deliver. Answers 200 once everything is durable.
+/// `POST /webhooks/<name>`: where platforms deliver, for one channel or for all of an app. Answers 200 once everything
+/// is
+/// durable. By `GET` a platform asks whether it is awaited here.
 ///
 /// A servlet, as what a controller brings along costs more than the rest of the door together.
 class WebhookServlet extends HttpServlet {
@@ -47,41 +50,67 @@ class WebhookServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var started = System.nanoTime();
-        var channel = channel(request.getPathInfo());
+        var reception = reception(request.getPathInfo());
         var traceId = Traces.idFrom(request.getHeader("traceparent"));
         try (var _ = MDC.putCloseable("traceId", traceId)) {
-            var problem = take(request, channel.orElse(null));
-            if (problem == null) {
-                response.setStatus(HttpServletResponse.SC_OK);
-            } else {
+            var problem = answer(request, response, reception.orElse(null));
+            if (problem != null) {
                 problem.answer(response);
             }
             meters.timer(
                             "lotse.intake.arrivals",
                             "channel",
-                            channel.map(it -> it.name().value()).orElse("none"),
+                            reception.map(it -> it.name().value()).orElse("none"),
                             "result",
                             problem == null ? "taken" : problem.name().toLowerCase(Locale.ROOT))
                     .record(Duration.ofNanos(System.nanoTime() - started));
         }
     }
 
+    /// Answers, unless there is a problem.
+    private @Nullable Problem answer(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Reception reception)
+            throws IOException {
+        if (reception == null) {
+            return Problem.UNKNOWN_CHANNEL;
+        }
+        return switch (request.getMethod()) {
+            case "POST" -> {
+                var problem = take(request, reception);
+                if (problem == null) {
+                    response.setStatus(HttpServletResponse.SC_OK);
+                }
+                yield problem;
+            }
+            case "GET" -> shakeHands(request, response, reception);
+            default -> Problem.NOT_POSTED;
+        };
+    }
+
+    private static @Nullable Problem shakeHands(
+            HttpServletRequest request, HttpServletResponse response, Reception reception) throws IOException {
+        Map<String, String> question = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> question.put(name, values[0]));
+        var answer = reception.handshake(question);
+        if (answer.isEmpty()) {
+            return question.isEmpty() ? Problem.NOT_POSTED : Problem.STRANGER;
+        }
+        response.setContentType("text/plain");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getOutputStream().write(answer.get().getBytes(StandardCharsets.UTF_8));
+        return null;
+    }
+
     /// Takes an arrival in.
     ///
     /// @return why not; `null` if it is durable
-    private @Nullable Problem take(HttpServletRequest request, @Nullable ChannelAdapter channel) throws IOException {
-        if (channel == null) {
-            return Problem.UNKNOWN_CHANNEL;
-        }
-        if (!request.getMethod().equals("POST")) {
-            return Problem.NOT_POSTED;
-        }
+    private @Nullable Problem take(HttpServletRequest request, Reception reception) throws IOException {
         try (var room = buffer.room()) {
             var head = new Arrival(headers(request), NOT_YET);
-            channel.screen(head);
+            reception.screen(head);
             var arrival = head.withBody(room.read(request, LARGEST));
-            channel.verify(arrival);
-            door.admit(channel, List.of(arrival));
+            reception.verify(arrival);
+            door.admit(reception, List.of(arrival));
             return null;
         } catch (ForgedArrival _) {
             return Problem.FORGED;
@@ -92,22 +121,22 @@ class WebhookServlet extends HttpServlet {
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "{} is asked to deliver again: {}",
-                    channel.name(),
+                    reception.name(),
                     e.getClass().getName());
             return Problem.AWAY;
         } catch (RuntimeException e) {
             // Its message may quote what people wrote.
             LOG.error(
                     "{} is asked to deliver again: {}",
-                    channel.name(),
+                    reception.name(),
                     e.getClass().getName());
             return Problem.BROKEN;
         }
     }
 
-    private Optional<ChannelAdapter> channel(@Nullable String path) {
+    private Optional<Reception> reception(@Nullable String path) {
         try {
-            return path == null ? Optional.empty() : channels.find(new ChannelName(path.substring(1)));
+            return path == null ? Optional.empty() : channels.reception(new ChannelName(path.substring(1)));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -23,8 +23,8 @@ class EventSeal {
         this.clock = clock;
     }
 
-    SealedEvent seal(ChannelEvent event) {
-        var sender = senderOf(event);
+    SealedEvent seal(ChannelEvent.Personal event) {
+        var sender = event.sender();
         var channel = sender.channel().value();
         var externalId = vault.hash("external-id", channel + '|' + event.externalId());
         var key = vault.ledgerKey();
@@ -40,21 +40,12 @@ class EventSeal {
                 TraceIds.current());
     }
 
-    ChannelEvent open(KeyId key, byte[] content, byte[] externalId) {
-        return ChannelJson.readEvent(vault.open(key, content, context(externalId)));
+    ChannelEvent.Personal open(KeyId key, byte[] content, byte[] externalId) {
+        return (ChannelEvent.Personal) ChannelJson.readEvent(vault.open(key, content, context(externalId)));
     }
 
     byte[] hash(Address sender) {
         return vault.hash("sender", sender.channel().value() + '|' + sender.kind() + '|' + sender.value());
-    }
-
-    private static Address senderOf(ChannelEvent event) {
-        return switch (event) {
-            case ChannelEvent.InboundMessage it -> it.sender();
-            case ChannelEvent.Blocked it -> it.sender();
-            case ChannelEvent.Unblocked it -> it.sender();
-            case ChannelEvent.Receipt _ -> throw new IllegalArgumentException("Receipts are the outbox's");
-        };
     }
 
     /// A row cannot hold every time that a platform can get wrong.

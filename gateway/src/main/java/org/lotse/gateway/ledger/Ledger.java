@@ -7,8 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// What arrived: once, in order, durable before the platform is told.
 ///
-/// It knows senders and their order, and nothing of conversations. Holds [ChannelEvent.InboundMessage],
-/// [ChannelEvent.Blocked] and [ChannelEvent.Unblocked]; receipts are the outbox's.
+/// It knows senders and their order, and nothing of conversations.
 @Component
 public class Ledger {
 
@@ -30,7 +29,7 @@ public class Ledger {
     ///
     /// @throws org.springframework.dao.DataIntegrityViolationException if the database refuses one of them as it is
     /// @throws org.springframework.dao.DataAccessException if they are not durable; record them again
-    public void record(List<ChannelEvent> events) {
+    public void record(List<? extends ChannelEvent.Personal> events) {
         commit.commit(events.stream().map(seal::seal).toList());
     }
 

@@ -7,4 +7,4 @@ import org.lotse.bots.channel.ChannelEvent;
 ///
 /// @param seq in the order of recording
 /// @param traceId follows the message from its arrival to the answer
-public record RecordedEvent(long seq, ChannelEvent event, Instant receivedAt, String traceId) {}
+public record RecordedEvent(long seq, ChannelEvent.Personal event, Instant receivedAt, String traceId) {}

@@ -14,6 +14,7 @@ import org.lotse.gateway.vault.KeyId;
 /// One part that this process alone may send until the lease ends.
 ///
 /// @param n the how-manieth attempt it is
+/// @param openUntil when the platform's window closes, if it does
 record Claim(
         UUID attempt,
         long seq,
@@ -21,6 +22,7 @@ record Claim(
         ChannelAdapter channel,
         Instant startedAt,
         Instant leaseUntil,
+        @Nullable Instant openUntil,
         Sealed sealed,
         @Nullable String traceId) {
 
@@ -34,7 +36,8 @@ record Claim(
                 address(seals),
                 sealed.author,
                 seals.openContent(sealed.key, sealed.message, sealed.part, sealed.content),
-                seals.openReplyTo(sealed.key, sealed.message, sealed.replyTo));
+                seals.openReplyTo(sealed.key, sealed.message, sealed.replyTo),
+                Windows.isLate(channel, sealed.author, openUntil, startedAt));
     }
 
     @Override

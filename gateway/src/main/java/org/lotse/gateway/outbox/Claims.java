@@ -99,7 +99,10 @@ class Claims {
         int moved = 0;
         var ready = new LinkedHashMap<ChannelName, List<Head>>();
         for (var head : mine) {
-            if (head.isFree(now)) {
+            if (head.isFree(now) && head.isClosed(now)) {
+                settlement.closed(head.seq());
+                moved++;
+            } else if (head.isFree(now)) {
                 ready.computeIfAbsent(head.channel(), _ -> new ArrayList<>()).add(head);
             } else if (!head.dueAt().isAfter(now)) {
                 moved += postpone(head, now.plus(SOON));
@@ -241,6 +244,7 @@ class Claims {
                         channel,
                         now,
                         leaseUntil,
+                        head.openUntil(),
                         new Claim.Sealed(row),
                         row.getString("trace_id")))
                 .single());
@@ -301,7 +305,8 @@ class Claims {
             int attempts,
             Instant dueAt,
             @Nullable Instant underWayUntil,
-            @Nullable Instant bookedUntil) {
+            @Nullable Instant bookedUntil,
+            @Nullable Instant openUntil) {
 
         static Head read(ResultSet row, int number) throws SQLException {
             return new Head(
@@ -311,7 +316,12 @@ class Claims {
                     row.getInt("attempts"),
                     Stamps.read(row, "due_at"),
                     Stamps.readIfAny(row, "under_way_until"),
-                    Stamps.readIfAny(row, "booked_until"));
+                    Stamps.readIfAny(row, "booked_until"),
+                    Stamps.readIfAny(row, "open_until"));
+        }
+
+        boolean isClosed(Instant now) {
+            return openUntil != null && !openUntil.isAfter(now);
         }
 
         boolean isFree(Instant now) {

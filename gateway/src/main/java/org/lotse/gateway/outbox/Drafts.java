@@ -1,10 +1,13 @@
 package org.lotse.gateway.outbox;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Capabilities;
 import org.lotse.bots.channel.Content;
 import org.lotse.gateway.channel.Channels;
 import org.lotse.gateway.worker.Lanes;
@@ -46,7 +49,8 @@ class Drafts {
         var recipient = hashes.recipient(draft.to());
         var now = clock.instant();
         insertMessage(id, draft, recipient, now);
-        insertParts(id, draft, Splitting.split(draft.content(), capabilities), recipient, now);
+        insertParts(
+                id, draft, Splitting.split(draft.content(), capabilities), recipient, openUntil(draft, capabilities));
         bells.publishEvent(new Queued());
         return new OutboundId(id);
     }
@@ -69,15 +73,16 @@ class Drafts {
                 .update();
     }
 
-    private void insertParts(UUID id, Draft draft, List<Content> parts, byte[] recipient, Instant now) {
+    private void insertParts(UUID id, Draft draft, List<Content> parts, byte[] recipient, @Nullable Instant openUntil) {
+        var now = clock.instant();
         for (int part = 0; part < parts.size(); part++) {
             jdbc.sql("""
                 with part as (
                     insert into outbound_part (message, part, content, status)
                     values (:message, :part, :content, 'QUEUED')
                     returning seq)
-                insert into unsent_message (seq, lane, due_at, channel, recipient, queued_at)
-                select seq, :lane, :now, :channel, :recipient, :now from part
+                insert into unsent_message (seq, lane, due_at, channel, recipient, queued_at, open_until)
+                select seq, :lane, :now, :channel, :recipient, :now, :openUntil from part
                 """)
                     .param("message", id)
                     .param("part", part)
@@ -86,7 +91,15 @@ class Drafts {
                     .param("now", Stamps.of(now))
                     .param("channel", draft.to().channel().value())
                     .param("recipient", recipient)
+                    .param("openUntil", openUntil == null ? null : Stamps.of(openUntil), Types.TIMESTAMP_WITH_TIMEZONE)
                     .update();
         }
+    }
+
+    /// What the platform takes at any time has no end.
+    private static @Nullable Instant openUntil(Draft draft, Capabilities capabilities) {
+        return draft.content() instanceof Content.Template
+                ? null
+                : Windows.end(capabilities.window(), draft.author(), draft.heardAt());
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.Capabilities.Pace;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.gateway.outbox.Pacing.Moment;
 
@@ -29,15 +29,15 @@ final class LocalPace {
         this.horizon = horizon;
     }
 
-    synchronized Moment book(ChannelName channel, Capabilities capabilities, String person, Instant now) {
+    synchronized Moment book(ChannelName channel, Pace pace, String person, Instant now) {
         var free = later(channelFree.getOrDefault(channel, Instant.MIN), now.minus(burst));
         var personFrom = personFree.getIfPresent(channel + "|" + person);
         var at = later(later(free, now), personFrom == null ? now : personFrom);
         if (Duration.between(now, at).compareTo(horizon) > 0) {
             return new Moment(false, horizon);
         }
-        channelFree.put(channel, free.plus(Duration.ofSeconds(SHARE).dividedBy(capabilities.perSecond())));
-        personFree.put(channel + "|" + person, at.plus(capabilities.personPause()));
+        channelFree.put(channel, free.plus(Duration.ofSeconds(SHARE).dividedBy(pace.perSecond())));
+        personFree.put(channel + "|" + person, at.plus(pace.personPause()));
         return new Moment(true, Duration.between(now, at));
     }
 

@@ -1,5 +1,6 @@
 package org.lotse.gateway.outbox;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,24 @@ public class Outbox {
     private final Drafts drafts;
     private final Sender sender;
     private final Receipts receipts;
+    private final Marks marks;
+    private final Windows windows;
     private final Deliveries deliveries;
     private final Removal removal;
 
-    Outbox(Drafts drafts, Sender sender, Receipts receipts, Deliveries deliveries, Removal removal) {
+    Outbox(
+            Drafts drafts,
+            Sender sender,
+            Receipts receipts,
+            Marks marks,
+            Windows windows,
+            Deliveries deliveries,
+            Removal removal) {
         this.drafts = drafts;
         this.sender = sender;
         this.receipts = receipts;
+        this.marks = marks;
+        this.windows = windows;
         this.deliveries = deliveries;
         this.removal = removal;
     }
@@ -49,8 +61,21 @@ public class Outbox {
 
     /// Takes note of what the platform says about one of our messages. In the caller's transaction; idempotent.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void settle(ChannelName channel, ChannelEvent.Receipt receipt) {
-        receipts.settle(channel, receipt);
+    public void settle(ChannelEvent.Receipt receipt) {
+        receipts.settle(receipt.channel(), receipt);
+    }
+
+    /// Takes note that all a person was sent up to a moment got so far. In the caller's transaction; idempotent.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(ChannelEvent.ReadUpTo upTo) {
+        marks.settle(upTo);
+    }
+
+    /// The person said something at this address, at this time by the platform's clock: what waits for them may be sent
+    /// for longer. In the caller's transaction.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void heard(Address from, Instant at) {
+        windows.heard(from, at);
     }
 
     /// How far messages got. Those that are not known, or no longer, are left out.

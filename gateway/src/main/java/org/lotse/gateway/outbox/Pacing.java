@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.Capabilities.Pace;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelName;
 import org.slf4j.Logger;
@@ -56,7 +56,7 @@ class Pacing {
         var now = clock.instant();
         if (!now.isBefore(redisAwayUntil)) {
             try {
-                return bookShared(channel.name(), channel.capabilities(), people, now);
+                return bookShared(channel.name(), channel.capabilities().pace(), people, now);
             } catch (DataAccessException e) {
                 redisAwayUntil = now.plus(REDIS_REST);
                 LOG.warn(
@@ -65,11 +65,11 @@ class Pacing {
             }
         }
         return people.stream()
-                .map(it -> local.book(channel.name(), channel.capabilities(), it, now))
+                .map(it -> local.book(channel.name(), channel.capabilities().pace(), it, now))
                 .toList();
     }
 
-    private List<Moment> bookShared(ChannelName channel, Capabilities capabilities, List<String> people, Instant now) {
+    private List<Moment> bookShared(ChannelName channel, Pace pace, List<String> people, Instant now) {
         var tag = "{outbox:" + settings.domain() + ":" + channel + "}";
         var keys = new ArrayList<String>();
         keys.add(tag + ":free");
@@ -78,9 +78,9 @@ class Pacing {
                 TAKE_TOKEN,
                 keys,
                 Long.toString(now.toEpochMilli()),
-                Double.toString(1000.0 / capabilities.perSecond()),
+                Double.toString(1000.0 / pace.perSecond()),
                 Long.toString(BURST.toMillis()),
-                Long.toString(capabilities.personPause().toMillis()),
+                Long.toString(pace.personPause().toMillis()),
                 Long.toString(HORIZON.toMillis()));
         return waits.stream().map(Moment::of).toList();
     }

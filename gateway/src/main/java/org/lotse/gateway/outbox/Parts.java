@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.gateway.outbox.Standing.Attempt;
@@ -91,6 +92,27 @@ class Parts {
                for update
             """)
                 .param("recipient", recipient)
+                .query((row, _) -> row.getLong("seq"))
+                .list();
+    }
+
+    /// Locks what a recipient was sent and may have got less far than `status`.
+    List<Long> lockUnderWayTo(byte[] recipient, DeliveryStatus status) {
+        return jdbc.sql("""
+            select seq
+              from outbound_part
+             where message in (select id from outbound_message where recipient = :recipient)
+               and status in (:before)
+             order by seq
+               for update
+            """)
+                .param("recipient", recipient)
+                .param(
+                        "before",
+                        Stream.of(DeliveryStatus.values())
+                                .filter(it -> it != DeliveryStatus.QUEUED && it.compareTo(status) < 0)
+                                .map(DeliveryStatus::name)
+                                .toList())
                 .query((row, _) -> row.getLong("seq"))
                 .list();
     }
@@ -197,12 +219,22 @@ class Parts {
 
     private Collection<Attempt> attempts(long seq) {
         var attempts = new LinkedHashMap<UUID, Attempt>();
+        // A mark speaks of what the platform had taken by then: its own clock says when, ours only if it is silent.
         jdbc.sql("""
-            select a.id, a.result, a.reason, r.status as said, r.reason as said_reason, r.at as said_at
+            select a.id, a.n, a.result, a.reason, r.status as said, r.reason as said_reason, r.at as said_at
               from send_attempt a
               left join receipt r on r.attempt = a.id
              where a.seq = :seq
-             order by a.n
+             union all
+            select a.id, a.n, a.result, a.reason, mark.status, null, mark.up_to
+              from send_attempt a
+              join outbound_part p on p.seq = a.seq
+              join outbound_message m on m.id = p.message
+              join read_mark mark on mark.recipient = m.recipient
+              left join lateral (select min(at) as at from receipt where attempt = a.id and status = 'SENT') taken on true
+             where a.seq = :seq
+               and mark.up_to >= coalesce(taken.at, case when a.result = 'ACCEPTED' then a.finished_at end)
+             order by n
             """)
                 .param("seq", seq)
                 .query(Parts::attempt)

@@ -10,11 +10,13 @@ class Removal {
 
     private final JdbcClient jdbc;
     private final Parts parts;
+    private final Marks marks;
     private final Hashes hashes;
 
-    Removal(JdbcClient jdbc, Parts parts, Hashes hashes) {
+    Removal(JdbcClient jdbc, Parts parts, Marks marks, Hashes hashes) {
         this.jdbc = jdbc;
         this.parts = parts;
+        this.marks = marks;
         this.hashes = hashes;
     }
 
@@ -32,6 +34,7 @@ class Removal {
     int erase(Address to) {
         var recipient = hashes.recipient(to);
         parts.lockAllTo(recipient);
+        marks.erase(recipient);
         return jdbc.sql("delete from outbound_message where recipient = :recipient")
                 .param("recipient", recipient)
                 .update();

@@ -18,6 +18,7 @@ class Settlement {
 
     static final String NO_ANSWER = "no-answer";
     static final String UNREACHABLE = "unreachable";
+    static final String WINDOW_CLOSED = "window-closed";
 
     private final JdbcClient jdbc;
     private final Parts parts;
@@ -71,6 +72,13 @@ class Settlement {
                 .query((row, _) -> Stamps.read(row, "started_at"))
                 .single();
         repeat(seq, attempt, startedAt);
+    }
+
+    /// The platform would not take a part any more, nor what follows it in the same message. The caller has locked it.
+    void closed(long seq) {
+        var rest = parts.lockRestOfMessage(seq);
+        parts.giveUp(List.of(seq), WINDOW_CLOSED);
+        parts.giveUp(rest, WINDOW_CLOSED);
     }
 
     private void accepted(Claim claim, String messageId) {

@@ -2,11 +2,14 @@ package org.lotse.gateway.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.Capabilities.QuestionForm;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.TextParts;
 
-/// Makes parts that a channel can carry of what is to be said.
+/// Makes parts that a channel can carry of what is to be said. Nothing is left out.
 final class Splitting {
 
     private Splitting() {}
@@ -14,7 +17,11 @@ final class Splitting {
     static List<Content> split(Content content, Capabilities capabilities) {
         return switch (content) {
             case Content.Text(var body) -> texts(body, capabilities);
-            case Content.Question(var body, var options) -> question(body, options, capabilities);
+            case Content.Question question ->
+                capabilities
+                        .formFor(question.options())
+                        .map(it -> question(question, it, capabilities))
+                        .orElseGet(() -> texts(numbered(question), capabilities));
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
@@ -23,22 +30,33 @@ final class Splitting {
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Withdrawal _,
+                    Content.Template _,
                     Content.Unsupported _ -> List.of(content);
         };
     }
 
     private static List<Content> texts(String body, Capabilities capabilities) {
-        return TextParts.split(body, capabilities.maxText()).stream()
+        return TextParts.split(body, capabilities.text()).stream()
                 .<Content>map(Content.Text::new)
                 .toList();
     }
 
     // The answers belong below the last words, where the person has finished reading.
-    private static List<Content> question(String body, List<Content.Option> options, Capabilities capabilities) {
-        var bodies = TextParts.split(body, capabilities.maxText());
+    private static List<Content> question(Content.Question question, QuestionForm form, Capabilities capabilities) {
         var parts = new ArrayList<Content>();
-        bodies.subList(0, bodies.size() - 1).forEach(it -> parts.add(new Content.Text(it)));
-        parts.add(new Content.Question(bodies.getLast(), options));
+        var bodies = new ArrayList<>(TextParts.split(question.body(), capabilities.text()));
+        var last = TextParts.split(bodies.removeLast(), form.body());
+        bodies.addAll(last.subList(0, last.size() - 1));
+        bodies.forEach(it -> parts.add(new Content.Text(it)));
+        parts.add(new Content.Question(last.getLast(), question.options(), question.opener()));
         return List.copyOf(parts);
+    }
+
+    /// As a letter would ask; the bot understands the number.
+    private static String numbered(Content.Question question) {
+        var options = question.options();
+        return IntStream.range(0, options.size())
+                .mapToObj(it -> "%d. %s".formatted(it + 1, options.get(it).label()))
+                .collect(Collectors.joining("\n", question.body() + "\n\n", ""));
     }
 }

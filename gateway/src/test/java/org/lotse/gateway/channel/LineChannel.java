@@ -11,9 +11,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.Capabilities.Pace;
+import org.lotse.bots.channel.Capabilities.QuestionForm;
+import org.lotse.bots.channel.Capabilities.ReplyWindow;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
@@ -21,15 +25,18 @@ import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.ForgedArrival;
+import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.OutboundMessage;
+import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.TextLimit;
 import org.lotse.bots.channel.UnreadableArrival;
 import org.lotse.gateway.HandClock;
 
 /// A small channel of our own: an arrival is some lines, each `person number words`, proven by a shared secret.
 ///
 /// A line that starts with `?` is no line of ours, one with `!` finds a bug of the channel.
-public final class LineChannel implements ChannelAdapter {
+public final class LineChannel implements ChannelAdapter, Reception {
 
     /// The header with the shared secret.
     public static final String SECRET = "X-Line-Secret";
@@ -59,7 +66,18 @@ public final class LineChannel implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(1_000, 3, null, 1_000, Duration.ZERO);
+        var text = TextLimit.characters(1_000);
+        return new Capabilities(
+                text,
+                List.of(new QuestionForm(text, 3, text)),
+                ReplyWindow.ALWAYS_OPEN,
+                false,
+                new Pace(1_000, Duration.ZERO));
+    }
+
+    @Override
+    public Reception reception() {
+        return this;
     }
 
     @Override
@@ -76,7 +94,7 @@ public final class LineChannel implements ChannelAdapter {
     }
 
     @Override
-    public List<ChannelEvent> normalise(Arrival arrival) throws UnreadableArrival {
+    public Normalised normalise(Arrival arrival) throws UnreadableArrival {
         List<ChannelEvent> events = new ArrayList<>();
         for (var line :
                 new String(arrival.body(), StandardCharsets.UTF_8).lines().toList()) {
@@ -97,7 +115,7 @@ public final class LineChannel implements ChannelAdapter {
                     null,
                     parts[0] + "/" + parts[1]));
         }
-        return events;
+        return Normalised.of(events);
     }
 
     @Override
@@ -116,12 +134,17 @@ public final class LineChannel implements ChannelAdapter {
     }
 
     @Override
-    public void typing(Address to) {}
+    public void typing(Address to, @Nullable String lastMessage) {}
 
     @Override
     public void subscribe(Delivery delivery) throws ChannelUnavailable {
         failIfDown();
         subscriptions.add(delivery);
+    }
+
+    @Override
+    public void probe() throws ChannelUnavailable {
+        failIfDown();
     }
 
     /// Brings two lines at a time, and nothing if there is none.

@@ -52,7 +52,7 @@ class ReachTest {
         assertThatExceptionOfType(AddressUnreachable.class)
                 .isThrownBy(() -> conversations.answer(conversation, "oksana", "hello?", null, UUID.randomUUID()));
         assertThat(conversations.reach(talk.contact(ada)))
-                .containsExactly(new Reach("telegram-main", "Telegram", false, clock.instant()));
+                .containsExactly(new Reach("telegram-main", "Telegram", false, clock.instant(), null, null));
 
         talk.unblocks(ada);
 

@@ -81,7 +81,7 @@ class Talk {
         readAll();
     }
 
-    void record(ChannelEvent event) {
+    void record(ChannelEvent.Personal event) {
         ledger.record(List.of(event));
     }
 
@@ -175,8 +175,8 @@ class Talk {
     /// One more address of somebody.
     void alsoWritesFrom(String person, String second) {
         jdbc.sql("""
-            insert into contact_address (hash, contact, channel, sealed, last_heard_at)
-            select :hash, contact, channel, :sealed, last_heard_at
+            insert into contact_address (hash, contact, channel, sealed, last_heard_at, said_at)
+            select :hash, contact, channel, :sealed, last_heard_at, said_at
               from contact_address
              where hash = :first
             """)

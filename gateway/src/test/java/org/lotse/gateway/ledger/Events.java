@@ -14,11 +14,11 @@ final class Events {
 
     private Events() {}
 
-    static ChannelEvent from(String person, int number) {
+    static ChannelEvent.Personal from(String person, int number) {
         return from(person, number, person + " " + number);
     }
 
-    static ChannelEvent from(String person, int number, String words) {
+    static ChannelEvent.Personal from(String person, int number, String words) {
         return new ChannelEvent.InboundMessage(
                 person + "/" + number, address(person), new Content.Text(words), SENT, null, null, null, null);
     }

@@ -165,7 +165,7 @@ class LedgerTest {
     @Test
     void overlappingBatchesOfTwoProcessesDoNotDeadlock() throws Exception {
         var other = anotherProcess();
-        List<ChannelEvent> forth =
+        List<ChannelEvent.Personal> forth =
                 IntStream.range(0, 4_000).mapToObj(it -> Events.from("ada", it)).toList();
         List<Callable<Void>> deliveries = List.of(
                 () -> {

@@ -260,7 +260,7 @@ class OutboxTest {
         post.drain();
         var reference = post.channel().received().getFirst().reference();
 
-        post.receipt(new ChannelEvent.Receipt("r1", "echoed", reference, SENT, clock.instant(), null));
+        post.receipt(new ChannelEvent.Receipt(Post.CHANNEL, "r1", "echoed", reference, SENT, clock.instant(), null));
         post.drain();
         post.later(Duration.ofHours(1));
 
@@ -412,6 +412,7 @@ class OutboxTest {
         var ben = post.send("ben", "sent");
         post.drain();
         post.receipt(new ChannelEvent.Receipt(
+                Post.CHANNEL,
                 "r1",
                 null,
                 post.channel().received().getFirst().reference(),
@@ -454,7 +455,13 @@ class OutboxTest {
     void aMessageWhoseKeyWasDestroyedIsNotSent() {
         var key = transaction.execute(_ -> vault.createKey());
         var id = transaction.execute(_ -> outbox.enqueue(new Draft(
-                key, Post.address("ada"), OutboundMessage.Author.COUNSELLOR, new Content.Text("x"), null, null)));
+                key,
+                Post.address("ada"),
+                OutboundMessage.Author.COUNSELLOR,
+                new Content.Text("x"),
+                clock.instant(),
+                null,
+                null)));
         transaction.executeWithoutResult(_ -> vault.destroy(key));
 
         post.drain();
@@ -472,8 +479,8 @@ class OutboxTest {
         post.channel().answer(new SendResult.TryLater(null, Scope.PERSON, "throttled"));
         post.send(CANARY, CANARY);
         post.drain();
-        post.receipt(
-                new ChannelEvent.Receipt(CANARY, CANARY + "-id", null, DeliveryStatus.READ, clock.instant(), null));
+        post.receipt(new ChannelEvent.Receipt(
+                Post.CHANNEL, CANARY, CANARY + "-id", null, DeliveryStatus.READ, clock.instant(), null));
         post.send(CANARY + "2", CANARY);
         post.send(CANARY + "3", CANARY);
         post.drain();

@@ -92,6 +92,12 @@ class OutboxUnderPressureTest {
     private Receipts receipts;
 
     @Autowired
+    private Marks marks;
+
+    @Autowired
+    private Windows windows;
+
+    @Autowired
     private Deliveries deliveries;
 
     @Autowired
@@ -273,7 +279,7 @@ class OutboxUnderPressureTest {
     private Outbox secondProcess() {
         var metrics = new OutboxMetrics(new SimpleMeterRegistry(), jdbc, clock);
         var sender = new Sender(claims, settlement, seals, health, metrics, transaction, settings, clock);
-        return new Outbox(drafts, sender, receipts, deliveries, removal);
+        return new Outbox(drafts, sender, receipts, marks, windows, deliveries, removal);
     }
 
     @ParameterizedTest
@@ -321,7 +327,13 @@ class OutboxUnderPressureTest {
 
     private void tell(String messageId, DeliveryStatus status) {
         post.receipt(new ChannelEvent.Receipt(
-                messageId + status, messageId, null, status, clock.instant(), status == FAILED ? "no-account" : null));
+                Post.CHANNEL,
+                messageId + status,
+                messageId,
+                null,
+                status,
+                clock.instant(),
+                status == FAILED ? "no-account" : null));
     }
 
     @Test
@@ -353,11 +365,11 @@ class OutboxUnderPressureTest {
         post.drain();
         var reference = post.channel().received().getFirst().reference();
 
-        transaction.executeWithoutResult(_ -> outbox.settle(
-                new ChannelName("other"),
-                new ChannelEvent.Receipt("r1", null, reference, READ, clock.instant(), null)));
-        post.receipt(new ChannelEvent.Receipt("r2", null, "no reference of ours", READ, clock.instant(), null));
-        post.receipt(new ChannelEvent.Receipt("r3", "unheard-of", null, READ, clock.instant(), null));
+        transaction.executeWithoutResult(_ -> outbox.settle(new ChannelEvent.Receipt(
+                new ChannelName("other"), "r1", null, reference, READ, clock.instant(), null)));
+        post.receipt(new ChannelEvent.Receipt(
+                Post.CHANNEL, "r2", null, "no reference of ours", READ, clock.instant(), null));
+        post.receipt(new ChannelEvent.Receipt(Post.CHANNEL, "r3", "unheard-of", null, READ, clock.instant(), null));
 
         assertThat(post.status(id)).isEqualTo(SENT);
     }

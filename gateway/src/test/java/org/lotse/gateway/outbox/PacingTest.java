@@ -11,8 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.Capabilities.Pace;
+import org.lotse.bots.channel.Capabilities.ReplyWindow;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.TextLimit;
 import org.lotse.gateway.HandClock;
 import org.lotse.gateway.TestServers;
 import org.lotse.gateway.outbox.Pacing.Moment;
@@ -114,6 +117,13 @@ class PacingTest {
     }
 
     private static ChannelAdapter channel(int perSecond, Duration pause) {
-        return new ScriptedChannel(new ChannelName("paced"), new Capabilities(4096, 10, null, perSecond, pause));
+        return new ScriptedChannel(
+                new ChannelName("paced"),
+                new Capabilities(
+                        TextLimit.characters(4096),
+                        List.of(),
+                        ReplyWindow.ALWAYS_OPEN,
+                        false,
+                        new Pace(perSecond, pause)));
     }
 }

@@ -47,7 +47,8 @@ final class Post {
 
     /// Empties the outbox, and lets what other tests booked lie in the past.
     void clear() {
-        jdbc.sql("truncate outbound_message, receipt, channel_pause cascade").update();
+        jdbc.sql("truncate outbound_message, receipt, read_mark, channel_pause cascade")
+                .update();
         channels.all().forEach(it -> ((ScriptedChannel) it).reset());
         clock.advance(Duration.ofHours(1));
     }
@@ -69,7 +70,7 @@ final class Post {
     }
 
     Draft draft(Address to, Content content) {
-        return new Draft(key(), to, Author.BOT, content, "41", "trace-1");
+        return new Draft(key(), to, Author.BOT, content, clock.instant(), "41", "trace-1");
     }
 
     static Address address(String person) {
@@ -91,7 +92,7 @@ final class Post {
     }
 
     void receipt(ChannelEvent.Receipt receipt) {
-        transaction.executeWithoutResult(_ -> outbox.settle(CHANNEL, receipt));
+        transaction.executeWithoutResult(_ -> outbox.settle(receipt));
     }
 
     Delivery delivery(OutboundId id) {

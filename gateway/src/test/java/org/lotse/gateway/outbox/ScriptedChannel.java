@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.Capabilities;
 import org.lotse.bots.channel.ChannelAdapter;
-import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.OutboundMessage;
+import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
 
 /// A channel that answers as a test decides and remembers what it was given.
-final class ScriptedChannel implements ChannelAdapter {
+final class ScriptedChannel implements ChannelAdapter, Reception {
 
     static final Duration LONGEST_SEND = Duration.ofSeconds(20);
 
@@ -99,11 +101,16 @@ final class ScriptedChannel implements ChannelAdapter {
     }
 
     @Override
+    public Reception reception() {
+        return this;
+    }
+
+    @Override
     public void verify(Arrival arrival) {}
 
     @Override
-    public List<ChannelEvent> normalise(Arrival arrival) {
-        return List.of();
+    public Normalised normalise(Arrival arrival) {
+        return Normalised.of(List.of());
     }
 
     @Override
@@ -115,10 +122,13 @@ final class ScriptedChannel implements ChannelAdapter {
     public void acknowledge(String acknowledgement) {}
 
     @Override
-    public void typing(Address to) {}
+    public void typing(Address to, @Nullable String lastMessage) {}
 
     @Override
     public void subscribe(Delivery delivery) {}
+
+    @Override
+    public void probe() {}
 
     @Override
     public Batch poll(String cursor) {
