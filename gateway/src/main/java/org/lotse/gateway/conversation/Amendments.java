@@ -43,7 +43,7 @@ class Amendments {
         var from = heard.message().sender();
         contacts.lockKnown(from).ifPresent(contact -> {
             held.withdraw(contact, from, withdrawal.messageId());
-            entries.find(contact.id(), from, withdrawal.messageId()).ifPresent(place -> {
+            entries.findAll(contact.id(), from, withdrawal.messageId()).forEach(place -> {
                 entries.withdraw(place);
                 threads.ring(new ConversationChanged(place.conversation()));
             });

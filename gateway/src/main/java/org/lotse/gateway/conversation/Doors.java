@@ -111,12 +111,18 @@ class Doors implements Unreachable {
     }
 
     /// Somebody of us wrote to the person with another tool; whoever reads the thread must know. Before consent nothing
-    /// is kept.
+    /// is kept. What the outbox sent itself stands there already.
     void sentElsewhere(ChannelEvent.SentElsewhere sent, Instant receivedAt) {
         contacts.lockKnown(sent.sender())
                 .filter(Contact::consented)
+                .filter(_ -> !isOurs(sent))
                 .ifPresent(contact -> threads.openWith(contact)
                         .ifPresent(it -> threads.append(it, contact.key(), NewEntry.sentElsewhere(sent, receivedAt))));
+    }
+
+    private boolean isOurs(ChannelEvent.SentElsewhere sent) {
+        return sent.messageId() != null
+                && outbox.findByMessageId(sent.channel(), sent.messageId()).isPresent();
     }
 
     private Runnable closing(byte[] hash, String why, Instant at) {

@@ -95,6 +95,21 @@ class Entries {
                 .optional();
     }
 
+    /// Where everything stands that came in one message of the person: platforms send several pictures under one id.
+    List<Place> findAll(ContactId contact, Address from, String messageId) {
+        return jdbc.sql("""
+            select e.conversation, e.seq
+              from entry e
+              join conversation c on c.id = e.conversation
+             where e.message_hash = :hash
+               and c.contact = :contact
+            """)
+                .param("hash", seal.messageHash(from, messageId))
+                .param("contact", contact.value())
+                .query((row, _) -> place(row))
+                .list();
+    }
+
     Optional<Place> find(ContactId contact, OutboundId outbound) {
         return jdbc.sql("""
             select e.conversation, e.seq

@@ -52,6 +52,18 @@ class CorrectionsTest {
     }
 
     @Test
+    void aWithdrawalTakesOutEverythingThatCameInTheMessage() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        talk.sends(ada, new Content.Text("first picture"), "m1");
+        talk.sends(ada, new Content.Text("second picture"), "m1");
+
+        talk.sends(ada, new Content.Withdrawal("m1"), null);
+
+        assertThat(talk.thread(ada)).filteredOn(Entry::withdrawn).hasSize(2).allMatch(it -> it.content() == null);
+    }
+
+    @Test
     void whatIsStillHeldCanBeEditedAndTakenBack() {
         var ada = Talk.somebody();
         talk.sends(ada, new Content.Text("wrong"), "m1");
