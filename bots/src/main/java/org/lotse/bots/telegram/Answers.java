@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.http.Outcome;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /// What the Bot API's answers mean to us, in our words.
@@ -15,51 +16,51 @@ final class Answers {
 
     private Answers() {}
 
-    static SendResult toSending(Outcome<Message> outcome) {
+    static SendResult toSending(Outcome<Message, Refusal> outcome) {
         return switch (outcome) {
-            case Outcome.Done<Message>(var message) ->
+            case Outcome.Done(var message) ->
                 message.getMessageId() == null
                         ? new SendResult.Unclear("no-message-id")
                         : new SendResult.Accepted(MessageIds.of(message.getChatId(), message.getMessageId()));
-            case Outcome.Rejected<Message> rejected -> toSending(rejected);
-            case Outcome.NeverLeft<Message> _ -> new SendResult.TryLater(null, Scope.CHANNEL, "platform-away");
-            case Outcome.Unanswered<Message>(var why) -> new SendResult.Unclear(why);
+            case Outcome.Rejected(var refusal) -> toSending(refusal);
+            case Outcome.NeverLeft() -> new SendResult.TryLater(null, Scope.CHANNEL, "platform-away");
+            case Outcome.Unanswered(var why) -> new SendResult.Unclear(why);
         };
     }
 
     /// The result, where only success will do.
-    static <T> T expectDone(Outcome<T> outcome) throws ChannelUnavailable {
+    static <T> T expectDone(Outcome<T, Refusal> outcome) throws ChannelUnavailable {
         return switch (outcome) {
-            case Outcome.Done<T>(var value) -> value;
-            case Outcome.Rejected<T> rejected ->
+            case Outcome.Done(var value) -> value;
+            case Outcome.Rejected(var refusal) ->
                 throw new ChannelUnavailable(
-                        switch (rejected.code()) {
+                        switch (refusal.code()) {
                             case 401, 404 -> DOWN;
                             case 409 -> CONFLICT;
                             case 429 -> "Telegram asks us to slow down";
-                            default -> "Telegram refuses with " + rejected.code();
+                            default -> "Telegram refuses with " + refusal.code();
                         },
-                        rejected.pause());
-            case Outcome.NeverLeft<T> _ -> throw new ChannelUnavailable("Telegram cannot be reached", null);
-            case Outcome.Unanswered<T>(var why) ->
+                        refusal.pause());
+            case Outcome.NeverLeft() -> throw new ChannelUnavailable("Telegram cannot be reached", null);
+            case Outcome.Unanswered(var why) ->
                 throw new ChannelUnavailable("Telegram does not answer as it should: " + why, null);
         };
     }
 
     /// A 429 does not say whom it concerns: nearly always one chat. Where it is the whole bot,
     /// the next person's message meets it too and waits as well.
-    private static SendResult toSending(Outcome.Rejected<Message> rejected) {
-        var code = Integer.toString(rejected.code());
-        if (rejected.code() < 400) {
+    private static SendResult toSending(Refusal refusal) {
+        var code = Integer.toString(refusal.code());
+        if (refusal.code() < 400) {
             return new SendResult.ChannelDown(ELSEWHERE);
         }
-        return switch (rejected.code()) {
+        return switch (refusal.code()) {
             case 401, 404 -> new SendResult.ChannelDown(DOWN);
             case 403 -> new SendResult.Unreachable("blocked");
             case 409 -> new SendResult.ChannelDown(CONFLICT);
             case 413 -> new SendResult.Refused(code, "too-long");
-            case 429 -> new SendResult.TryLater(rejected.pause(), Scope.PERSON, "throttled");
-            default -> new SendResult.Refused(code, reason(rejected.words().toLowerCase(Locale.ROOT)));
+            case 429 -> new SendResult.TryLater(refusal.pause(), Scope.PERSON, "throttled");
+            default -> new SendResult.Refused(code, reason(refusal.words().toLowerCase(Locale.ROOT)));
         };
     }
 

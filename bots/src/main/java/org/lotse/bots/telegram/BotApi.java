@@ -1,26 +1,17 @@
 package org.lotse.bots.telegram;
 
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.http.Exchange;
+import org.lotse.bots.http.Exchange.NotDone;
+import org.lotse.bots.http.HttpLine;
+import org.lotse.bots.http.Outcome;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -35,48 +26,21 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 /// and Telegram's words.
 final class BotApi implements AutoCloseable {
 
-    private static final int CONNECTIONS_KEPT = 64;
-    private static final int ASIDES_AT_ONCE = 16;
-    private static final int ASIDES_WAITING = 64;
-    private static final Duration ASIDE = Duration.ofSeconds(5);
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    private final ExecutorService threads;
-    private final OkHttpClient http;
+    private final HttpLine line;
     private final OkHttpClient patientHttp;
-    private final Dispatcher asides;
     private final OkHttpTelegramClient client;
     private final OkHttpTelegramClient asideClient;
     private final HttpUrl updates;
 
     BotApi(TelegramSettings settings) {
-        threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("telegram-", 0).factory());
-        http = new OkHttpClient.Builder()
-                // Who sends has counted already. A call that waited here would begin when its time is over.
-                .dispatcher(dispatcher(Integer.MAX_VALUE))
-                // Shorter than Telegram keeps an idle connection: a request on one just closed would be Unanswered.
-                .connectionPool(new ConnectionPool(CONNECTIONS_KEPT, 30, TimeUnit.SECONDS))
-                // One connection a call: one that died unnoticed makes one message unclear, not all of them.
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.readTimeout())
-                .callTimeout(settings.callTimeout())
-                .addInterceptor(Exchange::watchDeparture)
-                .addNetworkInterceptor(Exchange::readAnswer)
-                .build();
-        patientHttp = http.newBuilder()
-                .readTimeout(settings.pollTimeout().plus(MARGIN))
-                .callTimeout(settings.pollTimeout().plus(MARGIN).plus(settings.connectTimeout()))
-                .build();
-        asides = dispatcher(ASIDES_AT_ONCE);
-        client = new OkHttpTelegramClient(http, settings.token(), address(settings.apiUrl()));
-        asideClient = new OkHttpTelegramClient(
-                http.newBuilder().dispatcher(asides).callTimeout(ASIDE).build(),
-                settings.token(),
-                address(settings.apiUrl()));
+        line = new HttpLine("telegram", settings.timeouts());
+        patientHttp = line.patient(
+                settings.pollTimeout().plus(MARGIN),
+                settings.pollTimeout().plus(MARGIN).plus(settings.timeouts().connect()));
+        client = new OkHttpTelegramClient(line.messages(), settings.token(), address(settings.apiUrl()));
+        asideClient = new OkHttpTelegramClient(line.asides(), settings.token(), address(settings.apiUrl()));
         updates = new HttpUrl.Builder()
                 .scheme(settings.apiUrl().getScheme())
                 .host(settings.apiUrl().getHost())
@@ -89,18 +53,18 @@ final class BotApi implements AutoCloseable {
                 .build();
     }
 
-    <T extends Serializable> Outcome<T> call(BotApiMethod<T> method) {
+    <T extends Serializable> Outcome<T, Refusal> call(BotApiMethod<T> method) {
         return outcome(() -> client.execute(method));
     }
 
-    Outcome<Boolean> call(SetWebhook method) {
+    Outcome<Boolean, Refusal> call(SetWebhook method) {
         return outcome(() -> client.execute(method));
     }
 
     /// Calls beside the way of the messages and without taking room from them: with little patience, and not at all
     /// where too many wait.
     <T extends Serializable> void aside(BotApiMethod<T> method) {
-        if (asides.queuedCallsCount() < ASIDES_WAITING) {
+        if (line.hasRoomForAsides()) {
             var _ = outcome(() -> asideClient.execute(method));
         }
     }
@@ -108,39 +72,25 @@ final class BotApi implements AutoCloseable {
     /// The answer to `getUpdates`, as it came.
     ///
     /// @param offset of the first update wanted; empty for the oldest that Telegram holds
-    Outcome<byte[]> updates(String offset, String allowed) throws InterruptedException {
+    Outcome<byte[], Refusal> updates(String offset, String allowed) throws InterruptedException {
         var url = updates.newBuilder().addQueryParameter("allowed_updates", allowed);
         if (!offset.isEmpty()) {
             url.addQueryParameter("offset", offset);
         }
         var call = patientHttp.newCall(new Request.Builder().url(url.build()).build());
-        var answer = new CompletableFuture<byte[]>();
-        call.enqueue(new Completing(answer));
         try {
-            return new Outcome.Done<>(answer.get());
+            return new Outcome.Done<>(HttpLine.answer(call));
         } catch (ExecutionException e) {
             return failure(e);
-        } finally {
-            call.cancel();
         }
     }
 
     @Override
     public void close() {
-        http.dispatcher().cancelAll();
-        asides.cancelAll();
-        http.connectionPool().evictAll();
-        threads.shutdown();
+        line.close();
     }
 
-    private Dispatcher dispatcher(int callsAtOnce) {
-        var dispatcher = new Dispatcher(threads);
-        dispatcher.setMaxRequests(callsAtOnce);
-        dispatcher.setMaxRequestsPerHost(callsAtOnce);
-        return dispatcher;
-    }
-
-    private static <T> Outcome<T> outcome(Execution<T> execution) {
+    private static <T> Outcome<T, Refusal> outcome(Execution<T> execution) {
         try {
             var value = execution.run();
             return value == null ? new Outcome.Unanswered<>("no-result") : new Outcome.Done<>(value);
@@ -149,44 +99,26 @@ final class BotApi implements AutoCloseable {
         }
     }
 
-    private static <T> Outcome<T> failure(Exception exception) {
-        boolean late = false;
+    private static <T> Outcome<T, Refusal> failure(Exception exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case Exchange.NotSent _ -> {
-                    return new Outcome.NeverLeft<>();
-                }
-                case Exchange.NotDone answer -> {
-                    return saysSomething(answer)
-                            ? new Outcome.Rejected<>(answer.code, answer.words, answer.pause)
-                            : new Outcome.Unanswered<>(answer.getMessage() == null ? "" : answer.getMessage());
-                }
                 case TelegramApiRequestException answer
                 when isRefusal(answer) -> {
-                    return new Outcome.Rejected<>(answer.getErrorCode(), words(answer), pause(answer));
+                    return new Outcome.Rejected<>(new Refusal(answer.getErrorCode(), words(answer), pause(answer)));
                 }
                 // What the library itself refuses never left.
                 case TelegramApiValidationException _ -> {
-                    return new Outcome.Rejected<>(400, "", null);
+                    return new Outcome.Rejected<>(new Refusal(400, "", null));
                 }
-                case InterruptedException _ -> Thread.currentThread().interrupt();
-                case InterruptedIOException _ -> late = true;
                 default -> {}
             }
         }
-        return new Outcome.Unanswered<>(late ? "no-answer" : "broken");
+        return Exchange.failure(exception, BotApi::answered);
     }
 
-    /// Whether we know from the answer that nothing was done. A page of HTML says so only by
-    /// these; other codes may be those of a gateway that gave up waiting.
-    private static boolean saysSomething(Exchange.NotDone answer) {
-        return answer.byTelegram
-                ? answer.code < 500
-                : answer.code < 400
-                        || answer.code == 401
-                        || answer.code == 404
-                        || answer.code == 413
-                        || answer.code == 429;
+    private static <T> Outcome<T, Refusal> answered(NotDone answer) {
+        var refusal = Refusal.of(answer);
+        return refusal == null ? answer.unanswered() : new Outcome.Rejected<>(refusal);
     }
 
     private static boolean isRefusal(TelegramApiRequestException answer) {
@@ -215,22 +147,5 @@ final class BotApi implements AutoCloseable {
     private interface Execution<T> {
         @Nullable
         T run() throws TelegramApiException;
-    }
-
-    private record Completing(CompletableFuture<byte[]> answer) implements Callback {
-
-        @Override
-        public void onResponse(Call call, Response response) {
-            try (response) {
-                answer.complete(response.body().bytes());
-            } catch (IOException e) {
-                answer.completeExceptionally(e);
-            }
-        }
-
-        @Override
-        public void onFailure(Call call, IOException e) {
-            answer.completeExceptionally(e);
-        }
     }
 }

@@ -136,7 +136,7 @@ final class TelegramChannel implements ChannelAdapter, Reception {
 
     @Override
     public Duration longestSend() {
-        return settings.callTimeout();
+        return settings.timeouts().call();
     }
 
     @Override

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,6 +27,18 @@ public interface ChannelContract {
 
     /// What comes in, and what it means.
     Stream<Arrives> arrivals();
+
+    /// What comes in with pieces among it that are not as the platform writes them, or for others. Nothing, where an
+    /// arrival is but one piece.
+    default Stream<Mixed> mixtures() {
+        return Stream.of();
+    }
+
+    /// How the platform asks whether an address awaits it, all of it needed, the answer under `hub.challenge`. Nothing,
+    /// where it does not ask.
+    default Map<String, String> handshake() {
+        return Map.of();
+    }
 
     /// What does not come from the platform, though it looks like it.
     Stream<Forged> forgeries();
@@ -48,6 +62,11 @@ public interface ChannelContract {
         }
     }
 
+    /// An arrival of which not everything can be read.
+    ///
+    /// @param unreadable the pieces that a person has to look at
+    record Mixed(String what, Arrival arrival, List<ChannelEvent> means, List<String> unreadable, int unclaimed) {}
+
     record Forged(String what, Arrival arrival) {}
 
     record Answers(String what, Runnable platform, SendResult becomes) {}
@@ -57,8 +76,45 @@ public interface ChannelContract {
         return arrivals()
                 .map(it -> dynamicTest(it.what(), () -> {
                     channel().reception().verify(it.arrival());
-                    assertThat(read(it.arrival())).isEqualTo(it.means());
+                    var read = channel().reception().normalise(it.arrival());
+                    assertThat(read.events()).isEqualTo(it.means());
+                    assertThat(read.unreadable()).isEmpty();
+                    assertThat(read.unclaimed()).isZero();
                 }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> whatCannotBeReadLeavesTheOthersAlone() {
+        return mixtures()
+                .map(it -> dynamicTest(it.what(), () -> {
+                    channel().reception().verify(it.arrival());
+                    var read = channel().reception().normalise(it.arrival());
+                    assertThat(read.events()).isEqualTo(it.means());
+                    assertThat(read.unreadable())
+                            .extracting(piece ->
+                                    new String(piece.body(), StandardCharsets.UTF_8).replaceAll("\\s*\\n\\s*", ""))
+                            .isEqualTo(it.unreadable());
+                    assertThat(read.unclaimed()).isEqualTo(it.unclaimed());
+                    keepsSecrets(read.toString());
+                }));
+    }
+
+    @Test
+    default void aHandshakeIsOnlyAnsweredToWhoKnowsTheToken() {
+        var reception = channel().reception();
+        var question = handshake();
+
+        assertThat(reception.handshake(Map.of())).isEmpty();
+        assertThat(reception.handshake(question)).isEqualTo(Optional.ofNullable(question.get("hub.challenge")));
+        for (var key : question.keySet()) {
+            var without = new HashMap<>(question);
+            without.remove(key);
+            assertThat(reception.handshake(without)).isEmpty();
+        }
+        for (var secret : secrets()) {
+            var guessed = Map.of("hub.mode", "subscribe", "hub.verify_token", secret + "x", "hub.challenge", "7");
+            assertThat(reception.handshake(guessed)).isEmpty();
+        }
     }
 
     @TestFactory
@@ -124,14 +180,15 @@ public interface ChannelContract {
 
     @TestFactory
     default Stream<DynamicTest> damagedArrivalsAreReadOrUnreadable() {
-        return arrivals()
-                .map(it -> dynamicTest(it.what(), () -> {
-                    var random = new Random(it.what().hashCode());
-                    for (int attempt = 0; attempt < 200; attempt++) {
-                        readOrUnreadable(
-                                new Arrival(Map.of(), damaged(it.arrival().body(), random)));
-                    }
-                }));
+        var whole = Stream.concat(
+                arrivals().map(it -> Map.entry(it.what(), it.arrival())),
+                mixtures().map(it -> Map.entry(it.what(), it.arrival())));
+        return whole.map(it -> dynamicTest(it.getKey(), () -> {
+            var random = new Random(it.getKey().hashCode());
+            for (int attempt = 0; attempt < 200; attempt++) {
+                readOrUnreadable(new Arrival(Map.of(), damaged(it.getValue().body(), random)));
+            }
+        }));
     }
 
     @TestFactory

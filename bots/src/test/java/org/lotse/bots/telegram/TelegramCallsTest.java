@@ -60,7 +60,7 @@ class TelegramCallsTest {
     private static final Address NIC = new Address(NAME, "user", "3527065");
     private static final WireMockServer PLATFORM = Platform.start();
     private static final ChannelAdapter CHANNEL =
-            new TelegramChannels().open(NAME, Platform.settings(PLATFORM.baseUrl()), Clock.systemUTC());
+            new TelegramChannels().open(NAME, patient(Platform.settings(PLATFORM.baseUrl())), Clock.systemUTC());
 
     @BeforeEach
     void nothingHappenedYet() {
@@ -394,6 +394,13 @@ class TelegramCallsTest {
             released.countDown();
             server.stop(0);
         }
+    }
+
+    /// For machines that are busy: no test of what is asked is one of how fast it is answered.
+    private static Map<String, String> patient(Map<String, String> settings) {
+        var patient = new HashMap<>(settings);
+        patient.put("read-timeout", "20s");
+        return patient;
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -39,7 +39,7 @@ class TelegramSettingsTest {
     void durationsAreReadAsOperatorsWriteThem(String written, long millis) {
         var settings = TelegramSettings.of(NAME, Map.of("token", "7001:AA", "call-timeout", written));
 
-        assertThat(settings.callTimeout()).isEqualTo(Duration.ofMillis(millis));
+        assertThat(settings.timeouts().call()).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest

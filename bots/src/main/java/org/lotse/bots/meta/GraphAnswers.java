@@ -1,0 +1,165 @@
+package org.lotse.bots.meta;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.SendResult.ChannelDown;
+import org.lotse.bots.channel.SendResult.Refused;
+import org.lotse.bots.channel.SendResult.TryLater;
+import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.channel.SendResult.Unreachable;
+import org.lotse.bots.http.Outcome;
+
+/// What the Graph API's refusals mean to us, in our words. Its codes decide, as most refusals have the same status.
+public final class GraphAnswers {
+
+    private static final String TOKEN = "Meta does not take the token: it is wrong, expired or was withdrawn";
+    private static final String PERMISSION = "Meta does not allow this with the token: a permission is missing";
+    private static final String LOCKED = "Meta has locked the account for breaking its rules";
+    private static final String PAYMENT = "Meta sends nothing before the account's way of payment is mended";
+    private static final String REGISTRATION = "Meta wants the number's display name or certificate mended";
+    private static final String ELSEWHERE = "api-url leads to a host that sends us elsewhere";
+    private static final String NOT_GRAPH = "what answers at api-url is not the Graph API, or is not let in";
+
+    private static final Duration BREATH = Duration.ofSeconds(1);
+    /// One message in six seconds to a person, once their burst is used up.
+    private static final Duration PAIR_RATE = Duration.ofSeconds(6);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(30);
+
+    private GraphAnswers() {}
+
+    /// What became of a message that was not accepted.
+    public static SendResult toSending(Outcome<?, GraphRefusal> outcome) {
+        return switch (outcome) {
+            case Outcome.Done(var _) -> new SendResult.Unclear("no-message-id");
+            case Outcome.Rejected(var refusal) -> toSending(refusal);
+            case Outcome.NeverLeft() -> new TryLater(null, Scope.CHANNEL, "platform-away");
+            case Outcome.Unanswered(var why) -> new SendResult.Unclear(why);
+        };
+    }
+
+    /// What became of a message that Meta had accepted and gave up later.
+    ///
+    /// @return one word of ours
+    public static String reasonOfFailure(int code, int subcode) {
+        return switch (toSending(GraphRefusal.later(code, subcode))) {
+            case Refused(var _, var reason) -> reason;
+            case Unreachable(var reason) -> reason;
+            case TryLater(var _, var _, var reason) -> reason;
+            case ChannelDown _ -> "restricted";
+            case SendResult.Accepted _, SendResult.Unclear _ -> "rejected";
+        };
+    }
+
+    /// The result, where only success will do.
+    public static <T> T expectDone(Outcome<T, GraphRefusal> outcome) throws ChannelUnavailable {
+        return switch (outcome) {
+            case Outcome.Done(var value) -> value;
+            case Outcome.Rejected(var refusal) ->
+                throw new ChannelUnavailable(
+                        switch (toSending(refusal)) {
+                            case ChannelDown(var why) -> why;
+                            case TryLater _ -> "Meta asks us to come back later";
+                            case Refused _, Unreachable _, SendResult.Accepted _, SendResult.Unclear _ ->
+                                "Meta refuses with " + name(refusal);
+                        },
+                        refusal.pause());
+            case Outcome.NeverLeft() -> throw new ChannelUnavailable("Meta cannot be reached", null);
+            case Outcome.Unanswered(var why) ->
+                throw new ChannelUnavailable("Meta does not answer as it should: " + why, null);
+        };
+    }
+
+    static SendResult toSending(GraphRefusal refusal) {
+        if (refusal.code() == null) {
+            return notGraph(refusal);
+        }
+        var bySubcode = bySubcode(refusal);
+        if (bySubcode != null) {
+            return bySubcode;
+        }
+        var byCode = byCode(refusal, refusal.code());
+        return byCode == null ? byStatus(refusal) : byCode;
+    }
+
+    private static SendResult notGraph(GraphRefusal refusal) {
+        return switch (refusal.status()) {
+            case 413 -> new Refused("413", "too-long");
+            case 429 -> throttled(refusal, null, Scope.CHANNEL);
+            default -> new ChannelDown(refusal.status() < 400 ? ELSEWHERE : NOT_GRAPH);
+        };
+    }
+
+    private static @Nullable SendResult bySubcode(GraphRefusal refusal) {
+        return switch (refusal.subcode()) {
+            case 2018278, 2018065, 2018108, 2534022 -> refused(refusal, "window-closed");
+            case 2018001, 2534014 -> new Unreachable("unknown-person");
+            case 2018034 -> refused(refusal, "empty");
+            case 1545041 -> new Unreachable("blocked");
+            case 1893063 -> new TryLater(longer(refusal, LONG), Scope.CHANNEL, "restricted");
+            default -> null;
+        };
+    }
+
+    private static @Nullable SendResult byCode(GraphRefusal refusal, int code) {
+        return switch (code) {
+            case 4, 17, 32, 613, 80006, 80007 -> throttled(refusal, MINUTE, Scope.CHANNEL);
+            case 133016, 131064 -> throttled(refusal, LONG, Scope.CHANNEL);
+            case 130429 -> throttled(refusal, BREATH, Scope.CHANNEL);
+            case 131056 -> throttled(refusal, PAIR_RATE, Scope.PERSON);
+            case 131048 -> new TryLater(longer(refusal, LONG), Scope.CHANNEL, "restricted");
+            case 2, 131016, 131057 -> new TryLater(refusal.pause(), Scope.CHANNEL, "platform-away");
+            case 1, 1200, 131000, 131052, 131053 -> new TryLater(refusal.pause(), Scope.PERSON, "platform-away");
+            case 0, 190 -> new ChannelDown(TOKEN);
+            case 3, 10 -> new ChannelDown(PERMISSION);
+            case 368, 131031 -> new ChannelDown(LOCKED);
+            case 131042, 131044 -> new ChannelDown(PAYMENT);
+            case 131037, 131045 -> new ChannelDown(REGISTRATION);
+            case 551 -> new Unreachable("blocked");
+            case 131026, 131030, 131062, 131063, 137000 -> refused(refusal, "not-reachable");
+            case 130472, 130497, 131049 -> refused(refusal, "restricted");
+            case 131047 -> refused(refusal, "window-closed");
+            case 131050 -> refused(refusal, "opted-out");
+            case 131051 -> refused(refusal, "unsupported");
+            case 33, 100, 131005, 131008, 131009, 131021, 135000 -> refused(refusal, "rejected");
+            default ->
+                switch (code / 1_000) {
+                    case 132 -> refused(refusal, "template");
+                    case 0 -> code / 100 == 2 ? new ChannelDown(PERMISSION) : null;
+                    default -> null;
+                };
+        };
+    }
+
+    /// For codes that Meta adds tomorrow.
+    private static SendResult byStatus(GraphRefusal refusal) {
+        if (refusal.passing() || refusal.status() >= 500) {
+            return new TryLater(refusal.pause(), Scope.PERSON, "platform-away");
+        }
+        return switch (refusal.status()) {
+            case 401 -> new ChannelDown(TOKEN);
+            case 429 -> throttled(refusal, MINUTE, Scope.CHANNEL);
+            default -> refused(refusal, "rejected");
+        };
+    }
+
+    private static TryLater throttled(GraphRefusal refusal, @Nullable Duration otherwise, Scope scope) {
+        return new TryLater(refusal.pause() == null ? otherwise : refusal.pause(), scope, "throttled");
+    }
+
+    private static Duration longer(GraphRefusal refusal, Duration least) {
+        return refusal.pause() == null || refusal.pause().compareTo(least) < 0 ? least : refusal.pause();
+    }
+
+    private static Refused refused(GraphRefusal refusal, String reason) {
+        return new Refused(name(refusal), reason);
+    }
+
+    private static String name(GraphRefusal refusal) {
+        var code = refusal.code() == null ? Integer.toString(refusal.status()) : Integer.toString(refusal.code());
+        return refusal.subcode() == 0 ? code : code + "/" + refusal.subcode();
+    }
+}
