@@ -1,0 +1,75 @@
+package org.lotse.bots.messenger;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.Given;
+import org.lotse.bots.meta.MetaSettings;
+
+/// How one page, or one professional account, is reached.
+///
+/// @param account in whose name we write: the page or the professional account
+/// @param sender whom we ask to send: the account itself, or the page with which an account at Instagram is linked
+/// @param greeting what people read before they have said anything; `null` for none
+record MessengerSettings(
+        MetaSettings meta,
+        Surface surface,
+        String account,
+        String sender,
+        @Nullable String greeting) {
+
+    /// The host of those accounts that are linked with no page. It does not know apps.
+    private static final String INSTAGRAM = "https://graph.instagram.com";
+
+    static MessengerSettings of(Surface surface, ChannelName channel, Map<String, String> settings) {
+        var given = Given.to(channel, settings);
+        return switch (surface) {
+            case MESSENGER -> {
+                var page = MetaSettings.id(given, surface.idSetting(), "the page's number");
+                yield new MessengerSettings(
+                        MetaSettings.of(channel, given), surface, page, page, words(given, "greeting", 160));
+            }
+            case INSTAGRAM -> {
+                var account = MetaSettings.id(given, surface.idSetting(), "the professional account's number");
+                boolean linked = given.value("page-id") != null;
+                yield new MessengerSettings(
+                        MetaSettings.of(channel, linked ? given : atInstagram(given)),
+                        surface,
+                        account,
+                        linked ? MetaSettings.id(given, "page-id", "the linked page's number") : account,
+                        words(given, "ice-breaker", 80));
+            }
+        };
+    }
+
+    /// Whether the account is reached through a page.
+    boolean linked() {
+        return !sender.equals(account);
+    }
+
+    /// Whether the app's own subscription can be asked for where the account is reached.
+    boolean knowsApps() {
+        return !meta.apiUrl().equals(URI.create(INSTAGRAM));
+    }
+
+    private static Given atInstagram(Given given) {
+        var settings = new HashMap<>(given.settings());
+        settings.putIfAbsent("api-url", INSTAGRAM);
+        return new Given(given.prefix(), settings);
+    }
+
+    private static @Nullable String words(Given given, String key, int longest) {
+        var words = given.value(key);
+        if (words != null && words.length() > longest) {
+            throw given.wrong(key, "must have " + longest + " characters or less");
+        }
+        return words;
+    }
+
+    @Override
+    public String toString() {
+        return "MessengerSettings[" + meta.channel() + ", " + meta.apiUrl() + "]";
+    }
+}

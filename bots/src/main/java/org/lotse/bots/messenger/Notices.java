@@ -1,0 +1,47 @@
+package org.lotse.bots.messenger;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.lotse.bots.channel.ChannelEvent;
+import org.lotse.bots.channel.ChannelEvent.Notice.Severity;
+
+/// What the platform says of the account itself.
+record Notices(Account account) {
+
+    /// People write, and another app of the account answers them: they do not reach us. Once a day is enough to know.
+    ChannelEvent overheard(MessagingEvent event) {
+        var day = LocalDate.ofInstant(account.time(event.timestamp()), ZoneOffset.UTC);
+        return notice(
+                event,
+                "standby/" + day,
+                Severity.WARNING,
+                "people write to another app of this account: let this app be the one that answers by default");
+    }
+
+    List<ChannelEvent> of(MessagingEvent event) {
+        if (event.takeThreadControl() != null) {
+            return List.of(notice(
+                    event,
+                    "take_thread_control/" + event.timestamp(),
+                    Severity.WARNING,
+                    "another app took a conversation over: what the person writes there does not reach us"));
+        }
+        if (event.policyEnforcement() == null) {
+            return List.of();
+        }
+        var externalId = "policy_enforcement/" + event.timestamp();
+        return switch (event.policyEnforcement().action()) {
+            case "block" ->
+                List.of(notice(event, externalId, Severity.DOWN, "Meta has blocked the account: it cannot write"));
+            case "warning" ->
+                List.of(notice(event, externalId, Severity.WARNING, "Meta warns that it will block the account"));
+            case "unblock" -> List.of(notice(event, externalId, Severity.WELL, "Meta has unblocked the account"));
+            case null, default -> List.of();
+        };
+    }
+
+    private ChannelEvent notice(MessagingEvent event, String externalId, Severity severity, String what) {
+        return new ChannelEvent.Notice(account.channel(), externalId, severity, what, account.time(event.timestamp()));
+    }
+}

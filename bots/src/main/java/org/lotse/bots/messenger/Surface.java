@@ -1,0 +1,95 @@
+package org.lotse.bots.messenger;
+
+import java.time.Duration;
+import java.util.List;
+import org.lotse.bots.channel.Capabilities;
+import org.lotse.bots.channel.Capabilities.Pace;
+import org.lotse.bots.channel.Capabilities.QuestionForm;
+import org.lotse.bots.channel.Capabilities.ReplyWindow;
+import org.lotse.bots.channel.ChannelType;
+import org.lotse.bots.channel.TextLimit;
+
+/// Where people write to us, and what differs there.
+enum Surface {
+    MESSENGER,
+    INSTAGRAM;
+
+    private static final int BUTTONS = 3;
+    private static final int QUICK_REPLIES = 13;
+    private static final TextLimit LABEL = TextLimit.characters(20);
+
+    private static final ReplyWindow WINDOW = new ReplyWindow(Duration.ofHours(24), Duration.ofDays(7));
+
+    /// Far below the 300 a second that Meta counts, which are for all that speak in the account's name.
+    private static final Pace PACE = new Pace(40, Duration.ofMillis(400));
+
+    ChannelType type() {
+        return switch (this) {
+            case MESSENGER -> new ChannelType("messenger", "Messenger");
+            case INSTAGRAM -> new ChannelType("instagram", "Instagram");
+        };
+    }
+
+    /// What Meta delivers for.
+    String object() {
+        return switch (this) {
+            case MESSENGER -> "page";
+            case INSTAGRAM -> "instagram";
+        };
+    }
+
+    /// The setting with the account's id.
+    String idSetting() {
+        return switch (this) {
+            case MESSENGER -> "page-id";
+            case INSTAGRAM -> "account-id";
+        };
+    }
+
+    /// What a person's id is.
+    String addressKind() {
+        return switch (this) {
+            case MESSENGER -> "psid";
+            case INSTAGRAM -> "igsid";
+        };
+    }
+
+    Capabilities capabilities() {
+        return switch (this) {
+            case MESSENGER -> capabilities(TextLimit.characters(2_000), TextLimit.characters(640));
+            case INSTAGRAM -> capabilities(TextLimit.bytes(1_000), TextLimit.bytes(640));
+        };
+    }
+
+    /// What we want to hear of.
+    List<String> fields() {
+        return switch (this) {
+            case MESSENGER ->
+                List.of(
+                        "messages",
+                        "messaging_postbacks",
+                        "messaging_referrals",
+                        "message_deliveries",
+                        "message_reads",
+                        "message_echoes",
+                        "message_reactions",
+                        "message_edits",
+                        "messaging_optins",
+                        "messaging_handovers",
+                        "messaging_policy_enforcement",
+                        "standby");
+            case INSTAGRAM ->
+                List.of("messages", "messaging_postbacks", "messaging_referral", "messaging_seen", "message_reactions");
+        };
+    }
+
+    /// Buttons come first: they stay on the screen, while quick replies go with the next message.
+    private static Capabilities capabilities(TextLimit text, TextLimit buttonText) {
+        return new Capabilities(
+                text,
+                List.of(new QuestionForm(buttonText, BUTTONS, LABEL), new QuestionForm(text, QUICK_REPLIES, LABEL)),
+                WINDOW,
+                false,
+                PACE);
+    }
+}

@@ -1,0 +1,185 @@
+package org.lotse.bots.whatsapp;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.Content.MediaKind;
+import org.lotse.bots.channel.Nfc;
+import org.lotse.bots.whatsapp.Incoming.Card;
+import org.lotse.bots.whatsapp.Incoming.File;
+import org.lotse.bots.whatsapp.Incoming.Message;
+
+/// What a WhatsApp message says.
+final class MessageContent {
+
+    /// An outreach link opens the chat with a text that ends in `(ref CODE)`. The person may change it before they send
+    /// it, and a phone set to a language that is written from the right adds invisible marks.
+    private static final Pattern LINK_CODE =
+            Pattern.compile("(?i)ref(?<![\\p{L}\\p{N}]ref)[\\s:.\\u00A0\\u200E\\u200F\\u202F\\u2066-\\u2069]+"
+                    + "([A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])");
+
+    private static final Pattern KIND = Pattern.compile("[a-z0-9_]{1,64}");
+
+    /// As in [Content.Option#id].
+    private static final Pattern OPTION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    private MessageContent() {}
+
+    static Content of(Message message) {
+        return switch (message.type()) {
+            case "text" ->
+                message.text() == null || message.text().body() == null
+                        ? unsupported(message)
+                        : new Content.Text(Nfc.of(message.text().body()));
+            case "image" -> file(MediaKind.PHOTO, message.image(), message);
+            case "audio" ->
+                file(
+                        message.audio() != null
+                                        && Boolean.TRUE.equals(message.audio().voice())
+                                ? MediaKind.VOICE
+                                : MediaKind.AUDIO,
+                        message.audio(),
+                        message);
+            case "voice" -> file(MediaKind.VOICE, message.voice(), message);
+            case "video" -> file(MediaKind.VIDEO, message.video(), message);
+            case "document" -> file(MediaKind.DOCUMENT, message.document(), message);
+            case "sticker" -> file(MediaKind.STICKER, message.sticker(), message);
+            case "location" -> place(message);
+            case "interactive" -> chosen(message);
+            case "button" -> pressed(message);
+            case "reaction" -> reaction(message);
+            case "edit" -> edited(message);
+            case "revoke" -> withdrawn(message);
+            case "request_welcome" -> new Content.Start(null);
+            case null, default -> unsupported(message);
+        };
+    }
+
+    /// A card, of which a message may hold several.
+    ///
+    /// @param sender the number of the person who sends it, where WhatsApp shows it
+    static Content card(@Nullable Card card, @Nullable String sender) {
+        var phone = card == null || card.phones() == null
+                ? null
+                : card.phones().stream()
+                        .filter(Objects::nonNull)
+                        .filter(it -> it.phone() != null || it.waId() != null)
+                        .findFirst()
+                        .orElse(null);
+        if (card == null || phone == null) {
+            return new Content.Unsupported("contacts");
+        }
+        var name = card.name() == null ? null : card.name().formattedName();
+        var shown = phone.phone() == null ? phone.waId() : phone.phone();
+        return new Content.ContactCard(
+                name == null ? "" : Nfc.of(name),
+                shown == null ? "" : Nfc.of(shown),
+                // Anyone can pass on anyone's card.
+                sender != null && sender.equals(phone.waId()));
+    }
+
+    /// The code of an outreach link that brought the person here.
+    static @Nullable String linkCode(Content content) {
+        if (!(content instanceof Content.Text(var body))) {
+            return null;
+        }
+        var matcher = LINK_CODE.matcher(body);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    private static Content file(MediaKind kind, @Nullable File file, Message message) {
+        if (file == null || file.id() == null) {
+            return unsupported(message);
+        }
+        return new Content.Media(
+                kind,
+                Nfc.of(file.id()),
+                nfc(file.filename()),
+                nfc(file.mimeType()),
+                file.fileSize(),
+                nfc(file.caption()),
+                null);
+    }
+
+    private static Content place(Message message) {
+        var place = message.location();
+        if (place == null
+                || place.latitude() == null
+                || place.longitude() == null
+                || !(Math.abs(place.latitude()) <= 90 && Math.abs(place.longitude()) <= 180)) {
+            return unsupported(message);
+        }
+        var title = Stream.of(place.name(), place.address())
+                .filter(it -> it != null && !it.isBlank())
+                .reduce((name, address) -> name + ", " + address)
+                .orElse(null);
+        return new Content.Location(place.latitude(), place.longitude(), nfc(title));
+    }
+
+    private static Content chosen(Message message) {
+        var interactive = message.interactive();
+        if (interactive == null) {
+            return unsupported(message);
+        }
+        var chosen = interactive.buttonReply() == null ? interactive.listReply() : interactive.buttonReply();
+        return chosen == null || chosen.id() == null
+                ? new Content.Unsupported(kind(interactive.type(), "interactive"))
+                : new Content.Choice(Nfc.of(chosen.id()));
+    }
+
+    /// A button without an id of ours has its own label for one: then it was said rather than chosen.
+    private static Content pressed(Message message) {
+        var button = message.button();
+        if (button == null) {
+            return unsupported(message);
+        }
+        var payload = button.payload();
+        if (payload != null
+                && !payload.equals(button.text())
+                && OPTION_ID.matcher(payload).matches()) {
+            return new Content.Choice(payload);
+        }
+        var said = button.text() == null ? payload : button.text();
+        return said == null ? unsupported(message) : new Content.Text(Nfc.of(said));
+    }
+
+    private static Content reaction(Message message) {
+        var reaction = message.reaction();
+        if (reaction == null || reaction.messageId() == null) {
+            return unsupported(message);
+        }
+        var emoji = reaction.emoji();
+        return new Content.Reaction(
+                Nfc.of(reaction.messageId()), emoji == null || emoji.isEmpty() ? List.of() : List.of(Nfc.of(emoji)));
+    }
+
+    private static Content edited(Message message) {
+        var edit = message.edit();
+        return edit == null || edit.originalMessageId() == null || edit.message() == null
+                ? unsupported(message)
+                : new Content.Edit(Nfc.of(edit.originalMessageId()), of(edit.message()));
+    }
+
+    private static Content withdrawn(Message message) {
+        var revoke = message.revoke();
+        return revoke == null || revoke.originalMessageId() == null
+                ? unsupported(message)
+                : new Content.Withdrawal(Nfc.of(revoke.originalMessageId()));
+    }
+
+    private static Content unsupported(Message message) {
+        var type = message.unsupported() == null ? null : message.unsupported().type();
+        return new Content.Unsupported(kind(type == null ? message.type() : type, "unknown"));
+    }
+
+    private static String kind(@Nullable String type, String otherwise) {
+        return type != null && KIND.matcher(type).matches() ? type : otherwise;
+    }
+
+    private static @Nullable String nfc(@Nullable String raw) {
+        return raw == null ? null : Nfc.of(raw);
+    }
+}

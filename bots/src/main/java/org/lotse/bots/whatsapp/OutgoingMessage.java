@@ -1,0 +1,147 @@
+package org.lotse.bots.whatsapp;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.OutboundMessage;
+
+/// A message in WhatsApp's form.
+///
+/// @param to the person's number; an id here would be accepted and silently dropped
+/// @param recipient the person's business-scoped id, instead of the number
+/// @param bizOpaqueCallbackData our own reference, which receipts echo
+record OutgoingMessage(
+        String messagingProduct,
+        String recipientType,
+        @Nullable String to,
+        @Nullable String recipient,
+        @Nullable Reply context,
+        String bizOpaqueCallbackData,
+        String type,
+        @Nullable Text text,
+        @Nullable Interactive interactive,
+        @Nullable Template template) {
+
+    private static final String PRODUCT = "whatsapp";
+
+    static OutgoingMessage text(OutboundMessage message, String body) {
+        // A preview would show the counsellor's link to whoever looks at the phone, and fetch it.
+        return of(message, "text", new Text(body, false), null, null);
+    }
+
+    static OutgoingMessage buttons(OutboundMessage message, String body, List<Option> options) {
+        var buttons = options.stream()
+                .map(it -> new Button("reply", new Choice(it.id(), it.label())))
+                .toList();
+        return of(
+                message,
+                "interactive",
+                null,
+                new Interactive("button", new Body(body), new Action(buttons, null, null)),
+                null);
+    }
+
+    static OutgoingMessage list(OutboundMessage message, String body, List<Option> options, String opener) {
+        var rows = options.stream().map(it -> new Choice(it.id(), it.label())).toList();
+        return of(
+                message,
+                "interactive",
+                null,
+                new Interactive("list", new Body(body), new Action(null, opener, List.of(new Section(rows)))),
+                null);
+    }
+
+    static OutgoingMessage template(OutboundMessage message, Content.Template content) {
+        var parameters = content.parameters().stream()
+                // Meta refuses line breaks and runs of spaces there.
+                .map(it -> new Parameter("text", it.strip().replaceAll("\\s+", " ")))
+                .toList();
+        return of(
+                message,
+                "template",
+                null,
+                null,
+                new Template(
+                        content.name(),
+                        // Meta's codes have an underscore where BCP 47 has a hyphen.
+                        new Language("deterministic", content.language().replace('-', '_')),
+                        parameters.isEmpty() ? List.of() : List.of(new Component("body", parameters))));
+    }
+
+    private static OutgoingMessage of(
+            OutboundMessage message,
+            String type,
+            @Nullable Text text,
+            @Nullable Interactive interactive,
+            @Nullable Template template) {
+        boolean byId = message.to().kind().equals(People.USER_ID);
+        return new OutgoingMessage(
+                PRODUCT,
+                "individual",
+                byId ? null : message.to().value(),
+                byId ? message.to().value() : null,
+                message.replyTo() == null ? null : new Reply(message.replyTo()),
+                message.reference(),
+                type,
+                text,
+                interactive,
+                template);
+    }
+
+    @Override
+    public String toString() {
+        return "OutgoingMessage[" + type + "]";
+    }
+
+    record Reply(String messageId) {}
+
+    record Text(String body, boolean previewUrl) {}
+
+    record Interactive(String type, Body body, Action action) {}
+
+    record Body(String text) {}
+
+    record Action(
+            @Nullable List<Button> buttons,
+            @Nullable String button,
+            @Nullable List<Section> sections) {}
+
+    record Button(String type, Choice reply) {}
+
+    record Section(List<Choice> rows) {}
+
+    record Choice(String id, String title) {}
+
+    record Template(String name, Language language, List<Component> components) {}
+
+    record Language(String policy, String code) {}
+
+    record Component(String type, List<Parameter> parameters) {}
+
+    record Parameter(String type, String text) {}
+
+    /// That a message was read, and that somebody writes, which are one call.
+    record Reading(String messagingProduct, String status, String messageId, Typing typingIndicator) {
+
+        Reading(String messageId) {
+            this(PRODUCT, "read", messageId, new Typing("text"));
+        }
+    }
+
+    record Typing(String type) {}
+
+    /// What WhatsApp answers.
+    record Sent(@Nullable List<@Nullable SentMessage> messages) {
+
+        /// Under which WhatsApp knows the message.
+        @Nullable
+        String id() {
+            return messages == null || messages.isEmpty() || messages.getFirst() == null
+                    ? null
+                    : messages.getFirst().id();
+        }
+    }
+
+    record SentMessage(@Nullable String id) {}
+}

@@ -1,0 +1,64 @@
+package org.lotse.bots.whatsapp;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.ChannelEvent;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.DeliveryStatus;
+import org.lotse.bots.channel.Nfc;
+import org.lotse.bots.channel.UnreadableArrival;
+import org.lotse.bots.meta.GraphAnswers;
+import org.lotse.bots.meta.MetaPiece;
+import org.lotse.bots.meta.MetaTime;
+import org.lotse.bots.whatsapp.Incoming.Status;
+
+/// How far a message of ours got. In any order, as they come.
+record Receipts(ChannelName channel, MetaTime time) {
+
+    List<ChannelEvent> of(MetaPiece piece) throws UnreadableArrival {
+        var status = piece.read(Status.class);
+        var progress = progress(status.status());
+        if (progress == null) {
+            return List.of();
+        }
+        if (status.id() == null && status.bizOpaqueCallbackData() == null) {
+            throw new UnreadableArrival("a status of no message");
+        }
+        return List.of(new ChannelEvent.Receipt(
+                channel,
+                "status/" + piece.identity(status.id()) + "/" + status.status(),
+                nfc(status.id()),
+                nfc(status.bizOpaqueCallbackData()),
+                progress,
+                time.of(status.timestamp()),
+                progress == DeliveryStatus.FAILED ? reason(status) : null));
+    }
+
+    private static @Nullable DeliveryStatus progress(@Nullable String status) {
+        return switch (status) {
+            case "sent" -> DeliveryStatus.SENT;
+            case "delivered" -> DeliveryStatus.DELIVERED;
+            case "read", "played" -> DeliveryStatus.READ;
+            case "failed" -> DeliveryStatus.FAILED;
+            case null, default -> null;
+        };
+    }
+
+    private static String reason(Status status) {
+        if (status.errors() == null) {
+            return "rejected";
+        }
+        return status.errors().stream()
+                .filter(Objects::nonNull)
+                .map(Incoming.Problem::code)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(it -> GraphAnswers.reasonOfFailure(it, 0))
+                .orElse("rejected");
+    }
+
+    private static @Nullable String nfc(@Nullable String raw) {
+        return raw == null ? null : Nfc.of(raw);
+    }
+}
