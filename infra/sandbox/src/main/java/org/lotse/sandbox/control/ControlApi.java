@@ -18,8 +18,8 @@ public final class ControlApi {
     private final Bells bells;
 
     public ControlApi(Telegram telegram, Bells bells) {
-        this.phones = new PhonesApi(telegram);
-        this.faults = new FaultsApi(telegram);
+        this.phones = new PhonesApi(List.of(new TelegramPhones(telegram)));
+        this.faults = new FaultsApi(List.of(telegram));
         this.telegram = telegram;
         this.bells = bells;
     }
