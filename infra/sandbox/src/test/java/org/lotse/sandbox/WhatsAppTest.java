@@ -216,6 +216,18 @@ class WhatsAppTest {
     }
 
     @Test
+    void aNumberThatNobodyHasFailsLater() throws Exception {
+        meta.subscribeWhatsApp();
+
+        assertThat(meta.whatsApp(text("hello?").put("to", "4915100000")).status())
+                .isEqualTo(200);
+
+        await().until(() -> meta.hook().statuses().contains("failed"));
+        assertThat(meta.hook().inside("statuses").getLast().at("/errors/0/code").asInt())
+                .isEqualTo(131026);
+    }
+
+    @Test
     void whoHidesTheirNumberIsKnownByTheirUserIdAlone() throws Exception {
         meta.subscribeWhatsApp();
         await().until(() -> meta.hook().messages().size() == 1);

@@ -137,6 +137,11 @@ public final class Graph implements AutoCloseable {
         webhooks.add(new Event(chat.account(), Shape.CHANGES, field, value, chat.personId(), chat.lane(), rank));
     }
 
+    /// Tells the app about somebody with whom there is no chat.
+    public void change(Account account, String someone, String field, ObjectNode value) {
+        webhooks.add(new Event(account, Shape.CHANGES, field, value, 0, account.id() + "/" + someone, 0));
+    }
+
     /// Tells the app about a chat, within `messaging`.
     public void messaging(Chat chat, String field, ObjectNode event, int rank) {
         webhooks.add(new Event(chat.account(), Shape.MESSAGING, field, event, chat.personId(), chat.lane(), rank));

@@ -1,6 +1,7 @@
 package org.lotse.sandbox.graph;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -84,11 +85,7 @@ public final class GraphApi implements AutoCloseable {
         if (call.edge().equals("subscribed_apps") || call.edge().equals("phone_numbers")) {
             return belongings(call);
         }
-        var account = call.node().equals("me")
-                ? graph.accounts().stream()
-                        .filter(it -> it.app() == app && it.channel().object().equals("page"))
-                        .findFirst()
-                : graph.account(call.node());
+        var account = call.node().equals("me") ? own(app) : graph.account(call.node());
         if (account.isPresent()) {
             return at(
                     account.get(),
@@ -113,6 +110,14 @@ public final class GraphApi implements AutoCloseable {
                             : parented.getFirst().channel().call(parented.getFirst(), call));
         }
         throw Refusal.unknownObject(call.node());
+    }
+
+    /// Whose token it is: that of the app's page, or of its account at Instagram where it has no page.
+    private Optional<Account> own(App app) {
+        return Stream.of("page", "instagram")
+                .flatMap(object -> graph.accounts().stream()
+                        .filter(it -> it.app() == app && it.channel().object().equals(object)))
+                .findFirst();
     }
 
     private Answer at(Account account, GraphCall call, Work work) throws InterruptedException {

@@ -32,12 +32,21 @@ final class Events {
 
     /// Tells what the page itself sent.
     void echo(Chat chat, Person person, String id, ObjectNode message) throws InterruptedException {
+        graph.messagingAtOnce(chat, variant.echoes(), echoed(chat, person, id, message));
+    }
+
+    /// Tells what was sent for the page elsewhere, such as in Meta's own inbox.
+    void echoLater(Chat chat, Person person, String id, ObjectNode message) {
+        graph.messaging(chat, variant.echoes(), echoed(chat, person, id, message), 0);
+    }
+
+    private ObjectNode echoed(Chat chat, Person person, String id, ObjectNode message) {
         var event = Json.object();
         event.putObject("sender").put("id", chat.account().id());
         event.putObject("recipient").put("id", messenger.idOf(chat.account(), person));
         event.put("timestamp", now());
         event.putObject("message").put("mid", id).put("is_echo", true).setAll(message);
-        graph.messagingAtOnce(chat, variant.echoes(), event);
+        return event;
     }
 
     void delivered(Chat chat, Person person, List<Line> lines) {

@@ -103,7 +103,24 @@ final class MessengerPhone extends Handset {
 
     @Override
     protected boolean doesToo(String act, Parameters parameters) {
-        return false;
+        if (!act.equals("inbox")) {
+            return false;
+        }
+        var text = parameters.text("text").orElse("");
+        var line = new Line(
+                chat.nextNumber(),
+                messenger.newId(),
+                false,
+                now(),
+                shows("text", text),
+                Json.array(),
+                0,
+                Line.Ticks.SENT,
+                false,
+                List.of());
+        chat.put(line);
+        events.echoLater(chat, person, line.id(), Json.object().put("text", text));
+        return true;
     }
 
     @Override

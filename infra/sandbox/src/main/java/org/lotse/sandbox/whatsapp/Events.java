@@ -83,6 +83,23 @@ final class Events {
         graph.change(chat, FIELD, failed(chat.account(), status, why), 2);
     }
 
+    /// Tells that nobody here has this number.
+    void unknown(Account account, String number, String id, String callback) {
+        var shows = Json.object();
+        if (!callback.isEmpty()) {
+            shows.put("callback", callback);
+        }
+        var status = status(id, "failed", shows).put("recipient_id", number);
+        graph.change(
+                account,
+                number,
+                FIELD,
+                failed(
+                        account,
+                        status,
+                        Refusal.titled(400, 131026, "Message undeliverable", "Message Undeliverable.")));
+    }
+
     /// Tells that somebody does not want to hear of offers any more, or wants to again.
     void preference(Chat chat, Person person, String value) {
         var subscriber = whatsApp.subscribers().of(person);
@@ -103,6 +120,23 @@ final class Events {
                 .put("value", value)
                 .put("timestamp", graph.now(whatsApp).getEpochSecond());
         graph.change(chat, "user_preferences", told, 0);
+    }
+
+    /// Tells what the business wrote elsewhere.
+    void echo(Chat chat, Person person, String id, String text) {
+        var subscriber = whatsApp.subscribers().of(person);
+        var value = value(chat.account());
+        var echo = value.putArray("message_echoes").addObject().put("from", WhatsApp.displayNumber(chat.account()));
+        if (!subscriber.hidesNumber()) {
+            echo.put("to", subscriber.number());
+        }
+        echo.put("to_user_id", subscriber.userId())
+                .put("id", id)
+                .put("timestamp", now())
+                .put("type", "text")
+                .putObject("text")
+                .put("body", text);
+        graph.change(chat, "smb_message_echoes", value, 0);
     }
 
     private static ObjectNode failed(Account account, ObjectNode status, Refusal why) {

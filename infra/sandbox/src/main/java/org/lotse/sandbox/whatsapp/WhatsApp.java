@@ -213,8 +213,13 @@ public final class WhatsApp implements GraphChannel {
             throw Refusal.titled(400, 130429, "Rate limit hit", "Cloud API message throughput has been reached.");
         }
         if (person.isEmpty()) {
-            // A user id in `to` is taken, and nothing is ever heard of it again. So is a number without WhatsApp here.
-            return accepted(to, null, "wamid." + graph.newId());
+            var id = "wamid." + graph.newId();
+            // A user id in `to` is taken, and nothing is ever heard of it again.
+            if (!USER_ID.matcher(to).matches()) {
+                events.unknown(
+                        account, to, id, call.text("biz_opaque_callback_data").orElse(""));
+            }
+            return accepted(to, null, id);
         }
         var id = newId(person.get());
         if (outgoing == null) {

@@ -103,6 +103,7 @@ final class WhatsAppPhone extends Handset {
             case "hide-number" -> whatsApp.subscribers().hideNumber(person, true);
             case "show-number" -> whatsApp.subscribers().hideNumber(person, false);
             case "opt-out" -> events.preference(chat, person, "stop");
+            case "inbox" -> answerElsewhere(parameters.text("text").orElse(""));
             case "opt-in" -> events.preference(chat, person, "resume");
             default -> {
                 return false;
@@ -129,6 +130,23 @@ final class WhatsAppPhone extends Handset {
                 .put("userId", subscriber.userId())
                 .put("username", subscriber.username())
                 .put("hidesNumber", subscriber.hidesNumber());
+    }
+
+    /// The business answers in WhatsApp's own app for businesses.
+    private void answerElsewhere(String text) {
+        var line = new Line(
+                chat.nextNumber(),
+                whatsApp.newId(person),
+                false,
+                now(),
+                shows("text", text),
+                Json.array(),
+                0,
+                Ticks.SENT,
+                false,
+                List.of());
+        chat.put(line);
+        events.echo(chat, person, line.id(), text);
     }
 
     private void sendFile(String kind, String caption, Parameters parameters) {
