@@ -82,10 +82,9 @@ class MetaFaultsTest {
         meta.subscribeWhatsApp();
         fault("{\"shuffleStatuses\":true}");
         send("a");
-        meta.look(CHANNEL, "olena");
 
-        await().until(() -> meta.hook().statuses().size() == 3);
-        assertThat(meta.hook().statuses()).containsExactly("read", "delivered", "sent");
+        await().until(() -> meta.hook().statuses().size() == 2);
+        assertThat(meta.hook().statuses()).containsExactly("delivered", "sent");
     }
 
     @Test
@@ -101,14 +100,15 @@ class MetaFaultsTest {
 
     @Test
     void afterSevenDaysADeliveryIsGivenUp() throws Exception {
-        Stream.generate(() -> 500).limit(3).forEach(meta.hook()::answerNext);
+        Stream.generate(() -> 500).limit(1000).forEach(meta.hook()::answerNext);
         meta.subscribeWhatsApp();
         await().until(() -> !meta.hook().arrived().isEmpty());
         meta.control("POST", "clock", "{\"by\":\"8d\"}");
 
         await().until(() ->
                 meta.client().get("/sandbox/accounts").json().at("/0/pending").asInt() == 0);
-        assertThat(meta.hook().arrived()).hasSizeLessThanOrEqualTo(3);
+        meta.say(CHANNEL, "olena", "two");
+        await().until(() -> texts().anyMatch("two"::equals));
     }
 
     @Test
@@ -132,7 +132,7 @@ class MetaFaultsTest {
         meta.subscribeWhatsApp();
         await().until(() -> texts().count() == 1);
         meta.person(CHANNEL, "Ali");
-        fault("{\"gather\":\"PT0.5S\"}");
+        fault("{\"gather\":\"PT3S\"}");
         meta.say(CHANNEL, "olena", "two");
         meta.say(CHANNEL, "ali", "three");
 

@@ -26,7 +26,7 @@ final class Webhooks implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final Duration GIVES_UP = Duration.ofDays(7);
-    private static final Duration OVERTAKEN = Duration.ofMillis(200);
+    private static final Duration OVERTAKEN = Duration.ofMillis(300);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Event> waiting = new LinkedHashSet<>();
