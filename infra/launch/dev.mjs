@@ -1,20 +1,25 @@
 // infra/dev: the developer's tool. It speaks only the HTTP interfaces that everybody else speaks.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './build.mjs';
 import { Desk } from './desk.mjs';
 import { Instance } from './instance.mjs';
 import { ask } from './options.mjs';
-import { Phone } from './phone.mjs';
+import { moveClock, Phone } from './phone.mjs';
 import { giveUp, untilTold } from './told.mjs';
 
 const HELP = `infra/dev COMMAND
 
   up [--fresh] [--port N]                       start in the background; N, N+1, N+10: public, management, sandbox
   down                                          stop everything that up started, or infra/demo
-  say --channel telegram --as NAME [--lang xx] "text"
-  tap --channel telegram --as NAME "label or number"
-  phone --channel telegram --as NAME            the thread as that person sees it
+  say --channel CHANNEL --as NAME [--lang xx] "text"
+                                                CHANNEL is telegram, whatsapp, messenger or instagram
+  tap --channel CHANNEL --as NAME "label or number"
+  send --channel CHANNEL --as NAME --file F     a file; or --kind sticker, location, contact, …
+  start --channel CHANNEL --as NAME [CODE]      by a link, with its code
+  phone --channel CHANNEL --as NAME             the thread as that person sees it
+  clock +25h                                    moves the clock of whatsapp, messenger and instagram on
   inbox --as STAFF                              offered, mine, waiting
   thread | accept | decline | close --as STAFF ID
   answer | note --as STAFF ID "text"
@@ -31,8 +36,10 @@ const { values, positionals } = ask('infra/dev', HELP, {
   options: {
     as: { type: 'string' },
     channel: { type: 'string', default: 'telegram' },
+    file: { type: 'string' },
     fresh: { type: 'boolean' },
     json: { type: 'boolean' },
+    kind: { type: 'string' },
     lang: { type: 'string' },
     port: { type: 'string' },
     reason: { type: 'string', default: 'other' },
@@ -62,6 +69,22 @@ const COMMANDS = {
     const phone = await person();
     const button = required(rest[0], 'a label or a number');
     print(await soon(() => phone.tap(button), 25), () => 'tapped');
+  },
+  send: async () => {
+    const phone = await person();
+    const { file, kind } = values;
+    print(
+      kind ? await phone.send({ kind }) : await phone.sendFile(required(file, '--file F or --kind K'), readFileSync(file)),
+      () => 'sent',
+    );
+  },
+  start: async () => {
+    const phone = await person();
+    print(await phone.start(rest[0]), () => 'started');
+  },
+  clock: async () => {
+    const moved = await moveClock(instance, required(rest[0], 'a span such as +25h'));
+    print(moved, (it) => `the clock of whatsapp, messenger and instagram shows ${it.now}`);
   },
   phone: async () => {
     const phone = await person();
@@ -209,8 +232,14 @@ function note(it) {
 }
 
 function bubble(it) {
-  const buttons = (it.buttons ?? []).flat().map((label, index) => `\n      [${index + 1}] ${label}`);
-  return `${it.from === 'bot' ? '  ←' : '→'} ${it.text ?? it.kind}${buttons.join('')}`;
+  const labels = [
+    ...(it.buttons ?? []).flat(),
+    ...(it.list?.sections ?? []).flatMap((section) => section.rows.map((row) => row.title)),
+    ...(it.cards ?? []).flatMap((card) => card.buttons),
+    ...(it.quickReplies ?? []),
+  ];
+  const buttons = labels.map((label, index) => `\n      [${index + 1}] ${label}`);
+  return `${it.from === 'bot' ? '  ←' : '→'} ${it.text || it.fileName || it.kind}${buttons.join('')}`;
 }
 
 function print(answer, words) {

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { programs, ROOT } from './build.mjs';
 import { findJdk, GATEWAY_OPTIONS } from './jdk.mjs';
 import { Lock } from './lock.mjs';
+import { metaSettings, openAccounts } from './meta.mjs';
 import { isOurs, stop } from './processes.mjs';
 
 const HOME = join(ROOT, '.lotse');
@@ -79,6 +80,7 @@ export class Instance {
     say('Starting the sandbox …');
     this.#start('sandbox', jdk, ['-jar', jars.sandbox, '--port', String(this.port + 10), '--state', join(this.folder, 'phones.json')], {});
     await this.#await('sandbox', told, () => answers(`${this.sandboxUrl}/sandbox/phones`));
+    await openAccounts((it) => this.#secret(it), this.sandboxUrl);
     say('Starting the gateway, with PostgreSQL and Redis in its folder …');
     this.#start('gateway', jdk, [...GATEWAY_OPTIONS, '-jar', jars.gateway], {
       SPRING_APPLICATION_JSON: JSON.stringify(this.#settings()),
@@ -151,6 +153,7 @@ export class Instance {
       'lotse.channels.telegram-main.token': `1000001:${this.#secret('telegram-token')}`,
       'lotse.channels.telegram-main.webhook-secret': this.#secret('telegram-webhook-secret'),
       'lotse.channels.telegram-main.api-url': this.sandboxUrl,
+      ...metaSettings((it) => this.#secret(it), this.sandboxUrl),
     };
   }
 

@@ -1,4 +1,18 @@
 // A young person, played on the sandbox's phones.
+import { basename, extname } from 'node:path';
+
+const KINDS = { image: 'photo', audio: 'voice', video: 'video' };
+const MEDIA_TYPES = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.ogg': 'audio/ogg',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.mp4': 'video/mp4',
+  '.pdf': 'application/pdf',
+  '.txt': 'text/plain',
+};
 
 export class Phone {
   constructor(instance, channel, name) {
@@ -13,12 +27,23 @@ export class Phone {
     return call('POST', this.base, phone);
   }
 
+  start(code) {
+    return call('POST', `${this.#self()}/start`, code ? { code } : {});
+  }
+
   say(text) {
     return call('POST', `${this.#self()}/say`, { text });
   }
 
   tap(button) {
     return call('POST', `${this.#self()}/tap`, { button });
+  }
+
+  /** Sends a file of one's own as what it is. */
+  sendFile(name, bytes) {
+    const mediaType = MEDIA_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
+    const kind = KINDS[mediaType.split('/')[0]] ?? 'document';
+    return this.send({ kind, fileName: basename(name), mediaType, data: bytes.toString('base64') });
   }
 
   send(message) {
@@ -40,6 +65,11 @@ export class Phone {
   #self() {
     return `${this.base}/${encodeURIComponent(this.channel)}/${encodeURIComponent(this.name)}`;
   }
+}
+
+/** Moves the clock of Meta's channels on, and tells what it shows now. */
+export function moveClock(instance, by) {
+  return call('POST', `${instance.sandboxUrl}/sandbox/clock`, { by });
 }
 
 async function call(method, url, body) {

@@ -17,13 +17,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.control.ControlApi;
+import org.lotse.sandbox.graph.Graph;
+import org.lotse.sandbox.graph.GraphApi;
+import org.lotse.sandbox.graph.GraphChannel;
 import org.lotse.sandbox.http.Answer;
 import org.lotse.sandbox.http.Bells;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Pages;
 import org.lotse.sandbox.http.Request;
+import org.lotse.sandbox.messenger.Messenger;
+import org.lotse.sandbox.messenger.Variant;
 import org.lotse.sandbox.telegram.BotApi;
 import org.lotse.sandbox.telegram.Telegram;
+import org.lotse.sandbox.whatsapp.WhatsApp;
+import tools.jackson.databind.JsonNode;
 
 /// The platforms, played on this machine: bots call it as they would call the real ones, and a page shows the phones.
 ///
@@ -48,6 +55,9 @@ public final class Sandbox implements AutoCloseable {
     private final @Nullable StateFile state;
     private final Telegram telegram;
     private final BotApi botApi;
+    private final Graph graph;
+    private final GraphApi graphApi;
+    private final List<GraphChannel> channels;
     private final ControlApi control;
     private final Pages pages = new Pages();
 
@@ -56,7 +66,12 @@ public final class Sandbox implements AutoCloseable {
         this.state = state;
         this.telegram = new Telegram(clock, this::ring);
         this.botApi = new BotApi(telegram);
-        this.control = new ControlApi(telegram, bells);
+        this.graph = new Graph(clock, this::ring, this::url);
+        this.graphApi = new GraphApi(graph);
+        var whatsApp = new WhatsApp(graph);
+        this.channels =
+                List.of(whatsApp, new Messenger(graph, Variant.MESSENGER), new Messenger(graph, Variant.INSTAGRAM));
+        this.control = new ControlApi(telegram, graph, whatsApp, channels, bells);
     }
 
     /// Starts a sandbox.
@@ -123,11 +138,13 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         botApi.close();
         telegram.close();
+        graphApi.close();
+        graph.close();
         bells.close();
         server.stop(0);
         threads.shutdownNow();
         if (state != null) {
-            state.save(telegram);
+            state.save(this::snapshot);
         }
     }
 
@@ -143,6 +160,9 @@ public final class Sandbox implements AutoCloseable {
             var path = request.path();
             if (BotApi.serves(path)) {
                 return botApi.answer(request);
+            }
+            if (GraphApi.serves(path)) {
+                return graphApi.answer(request);
             }
             return ControlApi.serves(path) ? control.answer(request) : pages.get(path);
         } catch (Request.TooLarge e) {
@@ -165,15 +185,26 @@ public final class Sandbox implements AutoCloseable {
         bells.ring(subject);
     }
 
+    private JsonNode snapshot() {
+        var snapshot = telegram.snapshot();
+        snapshot.set("meta", graph.snapshot(channels));
+        return snapshot;
+    }
+
+    private void restore(JsonNode snapshot) {
+        telegram.restore(snapshot);
+        graph.restore(channels, snapshot.path("meta"));
+    }
+
     private void remember() {
         var kept = state;
         if (kept != null) {
-            kept.restore(telegram);
+            kept.restore(this::restore);
             threads.execute(() -> {
                 try {
                     while (true) {
                         Thread.sleep(SAVES);
-                        kept.save(telegram);
+                        kept.save(this::snapshot);
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lotse.sandbox.http.Json;
-import org.lotse.sandbox.telegram.Telegram;
+import tools.jackson.databind.JsonNode;
 
-/// Keeps what the phones show in a file, for the next run. It holds bots' tokens: its owner alone reads it.
+/// Keeps what the phones show in a file, for the next run. It holds tokens: its owner alone reads it.
 final class StateFile {
 
     private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
@@ -21,12 +23,12 @@ final class StateFile {
         this.file = file;
     }
 
-    void restore(Telegram telegram) {
+    void restore(Consumer<JsonNode> platforms) {
         if (!Files.exists(file)) {
             return;
         }
         try {
-            telegram.restore(Json.read(Files.readString(file)));
+            platforms.accept(Json.read(Files.readString(file)));
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "The phones begin anew: {0} cannot be read", file);
         }
@@ -37,7 +39,7 @@ final class StateFile {
     }
 
     /// Writes it if anything changed. A file half-written never takes the place of the last whole one.
-    void save(Telegram telegram) {
+    void save(Supplier<JsonNode> platforms) {
         if (!changed.getAndSet(false)) {
             return;
         }
@@ -45,7 +47,7 @@ final class StateFile {
             var draft = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(draft);
             Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(draft, Json.bytes(telegram.snapshot()));
+            Files.write(draft, Json.bytes(platforms.get()));
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             changed.set(true);

@@ -1,12 +1,17 @@
 package org.lotse.sandbox.control;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.lotse.sandbox.graph.Graph;
+import org.lotse.sandbox.graph.GraphChannel;
 import org.lotse.sandbox.http.Answer;
 import org.lotse.sandbox.http.Bells;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
 import org.lotse.sandbox.http.Request;
+import org.lotse.sandbox.platform.Platform;
 import org.lotse.sandbox.telegram.Telegram;
+import org.lotse.sandbox.whatsapp.WhatsApp;
 import tools.jackson.databind.JsonNode;
 
 /// Everything under `/sandbox`.
@@ -14,12 +19,20 @@ public final class ControlApi {
 
     private final PhonesApi phones;
     private final FaultsApi faults;
+    private final MetaApi meta;
     private final Telegram telegram;
     private final Bells bells;
 
-    public ControlApi(Telegram telegram, Bells bells) {
-        this.phones = new PhonesApi(telegram);
-        this.faults = new FaultsApi(telegram);
+    public ControlApi(Telegram telegram, Graph graph, WhatsApp whatsApp, List<GraphChannel> channels, Bells bells) {
+        var phones = new ArrayList<Phones>();
+        phones.add(new TelegramPhones(telegram));
+        channels.forEach(it -> phones.add(new GraphPhones(graph, it)));
+        var platforms = new ArrayList<Platform>();
+        platforms.add(telegram);
+        platforms.addAll(channels);
+        this.phones = new PhonesApi(phones);
+        this.faults = new FaultsApi(platforms);
+        this.meta = new MetaApi(graph, whatsApp, channels);
         this.telegram = telegram;
         this.bells = bells;
     }
@@ -45,7 +58,7 @@ public final class ControlApi {
                     phones.answer(request.method(), path.subList(1, path.size()), parameters);
                 case "GET faults", "PUT faults", "DELETE faults", "GET calls", "DELETE calls" ->
                     faults.answer(request.method(), path, parameters);
-                default -> Answer.problem(404, "There is nothing here");
+                default -> meta.answer(request.method(), path, parameters);
             };
         } catch (IllegalArgumentException e) {
             return Answer.problem(400, String.valueOf(e.getMessage()));

@@ -4,67 +4,59 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Answer;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
-import org.lotse.sandbox.telegram.Faults;
-import org.lotse.sandbox.telegram.Telegram;
+import org.lotse.sandbox.platform.Fault;
+import org.lotse.sandbox.platform.Faults;
+import org.lotse.sandbox.platform.Platform;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The fault switches, and the log of what bots called.
+/// The fault switches of each platform, and the log of what was called.
 final class FaultsApi {
 
-    private static final Set<String> SWITCHES = Set.of(
-            "latency",
-            "tooManyRequests",
-            "retryAfter",
-            "serverErrors",
-            "resets",
-            "resetsAfter",
-            "swallow",
-            "duplicates",
-            "reorder",
-            "unauthorized",
-            "slowBody",
-            "clockSkew",
-            "chat",
-            "methods");
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final Telegram telegram;
+    private final Map<String, Platform> platforms;
 
-    FaultsApi(Telegram telegram) {
-        this.telegram = telegram;
+    FaultsApi(List<Platform> platforms) {
+        this.platforms = platforms.stream().collect(Collectors.toMap(Platform::channel, it -> it));
     }
 
     Answer answer(String method, List<String> path, Parameters parameters) {
-        if (path.size() != 2 || !path.get(1).equals("telegram")) {
+        var platform = path.size() == 2 ? platforms.get(path.get(1)) : null;
+        if (platform == null) {
             return Answer.problem(404, "There is no such channel here");
         }
         if (path.getFirst().equals("calls")) {
-            return calls(method);
+            return calls(platform, method);
         }
+        var faults = platform.faults();
         if (method.equals("PUT")) {
-            telegram.faults().set(changed(telegram.faults().settings(), parameters));
+            faults.set(changed(faults, parameters));
         } else if (method.equals("DELETE")) {
-            telegram.faults().set(Faults.Settings.NONE);
+            faults.set(Faults.Settings.NONE);
         }
         if (!method.equals("GET")) {
-            telegram.ring("*");
+            platform.ring("*");
         }
-        return Answer.json(200, shown(telegram.faults().settings()));
+        return Answer.json(200, shown(faults));
     }
 
-    private Answer calls(String method) {
+    private static Answer calls(Platform platform, String method) {
         if (method.equals("DELETE")) {
-            telegram.calls().clear();
+            platform.calls().clear();
             return Answer.nothing();
         }
         var list = Json.array();
-        telegram.calls()
+        platform.calls()
                 .all()
                 .forEach(it -> list.addObject()
                         .put("method", it.method())
@@ -76,27 +68,32 @@ final class FaultsApi {
     }
 
     /// The switches named are set, the others stay.
-    private static Faults.Settings changed(Faults.Settings s, Parameters parameters) {
+    private static Faults.Settings changed(Faults faults, Parameters parameters) {
+        var known = faults.known().stream().collect(Collectors.toMap(Fault::key, Function.identity()));
         var unknown = new HashSet<>(parameters.all().keySet());
-        unknown.removeAll(SWITCHES);
+        unknown.removeAll(known.keySet());
+        unknown.removeAll(Set.of("chat", "methods"));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("There is no switch " + String.join(", ", unknown));
         }
+        var settings = faults.settings();
+        for (var it : known.entrySet()) {
+            if (parameters.text(it.getKey()).isPresent()) {
+                settings = settings.with(it.getValue(), value(it.getValue(), parameters));
+            }
+        }
         return new Faults.Settings(
-                duration(parameters, "latency", s.latency()),
-                count(parameters, "tooManyRequests", s.tooManyRequests()),
-                count(parameters, "retryAfter", s.retryAfter()),
-                count(parameters, "serverErrors", s.serverErrors()),
-                count(parameters, "resets", s.resets()),
-                count(parameters, "resetsAfter", s.resetsAfter()),
-                count(parameters, "swallow", s.swallow()),
-                count(parameters, "duplicates", s.duplicates()),
-                isOn(parameters, "reorder", s.reorder()),
-                isOn(parameters, "unauthorized", s.unauthorized()),
-                duration(parameters, "slowBody", s.slowBody()),
-                duration(parameters, "clockSkew", s.clockSkew()),
-                parameters.text("chat").isPresent() ? chat(parameters) : s.chat(),
-                parameters.text("methods").isPresent() ? names(parameters.json("methods")) : s.methods());
+                settings.values(),
+                parameters.text("chat").isPresent() ? chat(parameters) : settings.chat(),
+                parameters.text("methods").isPresent() ? names(parameters.json("methods")) : settings.methods());
+    }
+
+    private static long value(Fault fault, Parameters parameters) {
+        return switch (fault.kind()) {
+            case COUNT -> Math.clamp(parameters.number(fault.key(), 0), 0, 1_000_000);
+            case LASTING -> parameters.isTrue(fault.key()) ? 1 : 0;
+            case SPAN -> duration(fault, parameters).toMillis();
+        };
     }
 
     /// Whom the faults concern; 0 for everybody again.
@@ -105,25 +102,17 @@ final class FaultsApi {
         return id == 0 ? null : Long.valueOf(id);
     }
 
-    private static Duration duration(Parameters parameters, String name, Duration old) {
+    private static Duration duration(Fault fault, Parameters parameters) {
         try {
-            var duration = parameters.text(name).map(Duration::parse).orElse(old);
+            var duration = parameters.text(fault.key()).map(Duration::parse).orElse(Duration.ZERO);
             boolean late = duration.compareTo(LONGEST) > 0 || duration.isNegative();
-            if (late && !name.equals("clockSkew")) {
-                throw new IllegalArgumentException(name + " is at most ten minutes");
+            if (late && fault != Fault.CLOCK_SKEW) {
+                throw new IllegalArgumentException(fault.key() + " is at most ten minutes");
             }
             return duration;
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(name + " is a duration such as PT0.2S", e);
+            throw new IllegalArgumentException(fault.key() + " is a duration such as PT0.2S", e);
         }
-    }
-
-    private static int count(Parameters parameters, String name, int old) {
-        return Math.clamp(parameters.number(name, old), 0, 1_000_000);
-    }
-
-    private static boolean isOn(Parameters parameters, String name, boolean old) {
-        return parameters.text(name).isPresent() ? parameters.isTrue(name) : old;
     }
 
     private static Set<String> names(JsonNode methods) {
@@ -132,23 +121,21 @@ final class FaultsApi {
         return Set.copyOf(names);
     }
 
-    private static ObjectNode shown(Faults.Settings s) {
-        var shown = Json.object()
-                .put("latency", s.latency().toString())
-                .put("tooManyRequests", s.tooManyRequests())
-                .put("retryAfter", s.retryAfter())
-                .put("serverErrors", s.serverErrors())
-                .put("resets", s.resets())
-                .put("resetsAfter", s.resetsAfter())
-                .put("swallow", s.swallow())
-                .put("duplicates", s.duplicates())
-                .put("reorder", s.reorder())
-                .put("unauthorized", s.unauthorized())
-                .put("slowBody", s.slowBody().toString())
-                .put("clockSkew", s.clockSkew().toString())
-                .put("chat", s.chat());
+    private static ObjectNode shown(Faults faults) {
+        var settings = faults.settings();
+        var shown = Json.object();
+        var known = new TreeMap<String, Fault>();
+        faults.known().forEach(it -> known.put(it.key(), it));
+        known.forEach((key, fault) -> {
+            switch (fault.kind()) {
+                case COUNT -> shown.put(key, settings.value(fault));
+                case LASTING -> shown.put(key, settings.isOn(fault));
+                case SPAN -> shown.put(key, settings.span(fault).toString());
+            }
+        });
+        shown.put("chat", settings.chat());
         var methods = shown.putArray("methods");
-        s.methods().stream().sorted().forEach(methods::add);
+        settings.methods().stream().sorted().forEach(methods::add);
         return shown;
     }
 }

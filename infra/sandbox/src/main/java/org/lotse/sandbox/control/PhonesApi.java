@@ -1,153 +1,62 @@
 package org.lotse.sandbox.control;
 
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.lotse.sandbox.http.Answer;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
-import org.lotse.sandbox.http.Upload;
-import org.lotse.sandbox.telegram.Person;
-import org.lotse.sandbox.telegram.Phone;
-import org.lotse.sandbox.telegram.Telegram;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The phones: who has one, what is on it, what its owner does.
 ///
-/// Each call may name a `bot` by its id; without, it is the one that connected last.
+/// Each call may name a `bot` by the id of its bot or account; without, it is the one that connected last.
 final class PhonesApi {
 
-    private static final int LARGEST_ALBUM = 10;
+    private final Map<String, Phones> channels = new LinkedHashMap<>();
 
-    private final Telegram telegram;
-
-    PhonesApi(Telegram telegram) {
-        this.telegram = telegram;
+    PhonesApi(List<? extends Phones> channels) {
+        channels.forEach(it -> this.channels.put(it.channel(), it));
     }
 
     Answer answer(String method, List<String> path, Parameters parameters) {
         if (path.isEmpty()) {
-            return method.equals("GET") ? Answer.json(200, list(parameters)) : add(parameters);
+            return method.equals("GET") ? list(parameters) : add(parameters);
         }
-        if (!path.getFirst().equals("telegram") || path.size() < 2) {
+        var phones = channels.get(path.getFirst());
+        if (phones == null || path.size() < 2) {
             return Answer.problem(404, "There is no such channel here");
         }
-        var person = telegram.people().find(path.get(1));
+        var person = phones.people().find(path.get(1));
         if (person.isEmpty()) {
             return Answer.problem(404, "Nobody of this name has a phone here");
         }
         if (method.equals("GET") && path.size() == 2) {
-            return Answer.json(200, view(person.get(), parameters));
+            return Answer.json(200, phones.view(person.get(), parameters));
         }
-        return method.equals("POST") && path.size() == 3
-                ? act(person.get(), path.get(2), parameters)
-                : Answer.problem(404, "There is nothing here");
+        if (!method.equals("POST") || path.size() != 3) {
+            return Answer.problem(404, "There is nothing here");
+        }
+        return phones.act(person.get(), path.get(2), parameters)
+                .map(it -> Answer.json(200, it))
+                .orElseGet(() -> Answer.problem(404, "A phone cannot do that"));
     }
 
-    private JsonNode list(Parameters parameters) {
+    private Answer list(Parameters parameters) {
         var list = Json.array();
-        telegram.people().all().forEach(it -> list.add(summary(it, parameters)));
-        return list;
+        channels.values().forEach(it -> it.people().all().forEach(person -> list.add(it.summary(person, parameters))));
+        return Answer.json(200, list);
     }
 
     private Answer add(Parameters parameters) {
-        var channel = parameters.text("channel").orElse("telegram");
-        if (!channel.equals("telegram")) {
+        var phones = channels.get(parameters.text("channel").orElse("telegram"));
+        if (phones == null) {
             return Answer.problem(404, "There is no such channel here");
         }
-        var person = telegram.people()
+        var person = phones.people()
                 .called(
                         parameters.text("name").orElse(""),
                         parameters.text("language").orElse(""));
-        telegram.ring("*");
-        return Answer.json(200, summary(person, parameters));
-    }
-
-    private Answer act(Person person, String act, Parameters parameters) {
-        var phone = phone(person, parameters);
-        var text = parameters.text("text").orElse("");
-        int messageId = (int) parameters.number("messageId", 0);
-        switch (act) {
-            case "start" -> phone.say("/start " + parameters.text("code").orElse(""), 0);
-            case "say" -> phone.say(text, (int) parameters.number("replyTo", 0));
-            case "tap" -> {
-                var happened = phone.tap(parameters.text("button").orElse(""), messageId);
-                return Answer.json(200, phone.view().setAll(happened));
-            }
-            case "send" -> send(phone, parameters, text, messageId);
-            case "block" -> phone.block(true);
-            case "unblock" -> phone.block(false);
-            default -> {
-                return Answer.problem(404, "A phone cannot do that");
-            }
-        }
-        return Answer.json(200, phone.view());
-    }
-
-    private static void send(Phone phone, Parameters parameters, String text, int messageId) {
-        var kind = parameters.text("kind").orElse("");
-        int count = Math.clamp(parameters.number("count", 1), 1, LARGEST_ALBUM);
-        long size = parameters.number("size", 0);
-        switch (kind) {
-            case "photo", "video", "voice", "document", "sticker" ->
-                phone.sendFile(kind, text, upload(parameters), size, count);
-            case "location" -> phone.sendLocation(decimal(parameters, "latitude"), decimal(parameters, "longitude"));
-            case "contact" ->
-                phone.sendContact(!parameters.text("own").orElse("true").equals("false"));
-            case "poll" -> phone.sendPoll();
-            case "edit" -> phone.edit(messageId, text);
-            case "delete" -> phone.delete(messageId);
-            case "reaction" -> phone.react(messageId, parameters.text("emoji").orElse("👍"));
-            default ->
-                throw new IllegalArgumentException("A phone sends photo, video, voice, document, sticker, location,"
-                        + " contact, poll, edit, delete or reaction");
-        }
-    }
-
-    private ObjectNode view(Person person, Parameters parameters) {
-        return telegram.bot(parameters.text("bot").orElse(""))
-                .map(it -> telegram.phone(person, it).view())
-                .orElseGet(() -> {
-                    var view = summary(person, parameters)
-                            .put("started", false)
-                            .put("typing", false)
-                            .put("spinner", false);
-                    view.putArray("thread");
-                    return view;
-                });
-    }
-
-    private ObjectNode summary(Person person, Parameters parameters) {
-        var bot = telegram.bot(parameters.text("bot").orElse(""));
-        return Json.object()
-                .put("channel", "telegram")
-                .put("name", person.name())
-                .put("displayName", person.displayName())
-                .put("language", person.language())
-                .put("id", person.id())
-                .put(
-                        "blocked",
-                        bot.map(it -> telegram.phone(person, it).blocked()).orElse(false));
-    }
-
-    private Phone phone(Person person, Parameters parameters) {
-        return telegram.bot(parameters.text("bot").orElse(""))
-                .map(it -> telegram.phone(person, it))
-                .orElseThrow(() -> new IllegalStateException("No bot is connected yet"));
-    }
-
-    private static @Nullable Upload upload(Parameters parameters) {
-        return parameters
-                .text("data")
-                .map(it -> new Upload(
-                        parameters.text("fileName").orElse("file"),
-                        parameters.text("mediaType").orElse("application/octet-stream"),
-                        Base64.getDecoder().decode(it)))
-                .orElse(null);
-    }
-
-    private static @Nullable Double decimal(Parameters parameters, String name) {
-        return parameters.text(name).map(Double::valueOf).orElse(null);
+        phones.ring();
+        return Answer.json(200, phones.summary(person, parameters));
     }
 }

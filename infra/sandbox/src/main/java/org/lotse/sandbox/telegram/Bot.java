@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lotse.sandbox.http.Json;
+import org.lotse.sandbox.platform.Person;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One bot, known by its token: its chats, and what it is to be told.

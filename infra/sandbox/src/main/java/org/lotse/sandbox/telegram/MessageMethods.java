@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
+import org.lotse.sandbox.platform.Person;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The methods by which a bot reaches people.

@@ -67,6 +67,13 @@ final class Methods {
                 .orElseGet(() -> method.toLowerCase(Locale.ROOT));
     }
 
+    /// Whether it puts something before a person. A typing sign may be sent at any time and does not count.
+    static boolean reachesSomebody(String method) {
+        return !method.equals("sendChatAction")
+                && (method.startsWith("send") || method.startsWith("edit") || method.startsWith("delete"))
+                && !method.equals("deleteWebhook");
+    }
+
     Result call(Bot bot, String method, Parameters parameters) throws Refusal, InterruptedException {
         return switch (method) {
             case "getMe" -> getMe(bot);

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Upload;
+import org.lotse.sandbox.platform.Buttons;
+import org.lotse.sandbox.platform.Person;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,6 +2,8 @@ package org.lotse.sandbox.telegram;
 
 import java.time.Instant;
 import org.lotse.sandbox.http.Json;
+import org.lotse.sandbox.platform.Buttons;
+import org.lotse.sandbox.platform.Person;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,12 +1,15 @@
 package org.lotse.sandbox.telegram;
 
+import org.lotse.sandbox.http.Json;
+import tools.jackson.databind.node.ObjectNode;
+
 /// Telegram's refusal of a call, in its own words.
 final class Refusal extends Exception {
 
     private final int code;
     private final String description;
 
-    private Refusal(int code, String description) {
+    Refusal(int code, String description) {
         super(description, null, false, false);
         this.code = code;
         this.description = description;
@@ -28,6 +31,10 @@ final class Refusal extends Exception {
         return new Refusal(404, "Not Found: method not found");
     }
 
+    static Refusal notFound() {
+        return new Refusal(404, "Not Found");
+    }
+
     static Refusal conflict(String what) {
         return new Refusal(409, "Conflict: " + what);
     }
@@ -38,5 +45,9 @@ final class Refusal extends Exception {
 
     String description() {
         return description;
+    }
+
+    ObjectNode wire() {
+        return Json.object().put("ok", false).put("error_code", code).put("description", description);
     }
 }

@@ -3,22 +3,30 @@ package org.lotse.sandbox.telegram;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
+import org.lotse.sandbox.platform.Calls;
+import org.lotse.sandbox.platform.Fault;
+import org.lotse.sandbox.platform.Faults;
+import org.lotse.sandbox.platform.People;
+import org.lotse.sandbox.platform.Person;
+import org.lotse.sandbox.platform.Platform;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The platform: who is on it, which bots, what goes wrong.
 ///
 /// A bot is whoever calls with a token of the right form; each token has its own chats and updates.
-public final class Telegram implements AutoCloseable {
+public final class Telegram implements Platform, AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("(\\d{1,16}):[A-Za-z0-9_-]{1,128}");
     private static final int MOST_BOTS = 200;
@@ -26,10 +34,24 @@ public final class Telegram implements AutoCloseable {
             Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final int UPDATE_IDS = 1_900_000_000;
 
+    private static final Set<Fault> FAULTS = EnumSet.of(
+            Fault.LATENCY,
+            Fault.TOO_MANY_REQUESTS,
+            Fault.RETRY_AFTER,
+            Fault.SERVER_ERRORS,
+            Fault.RESETS,
+            Fault.RESETS_AFTER,
+            Fault.SWALLOW,
+            Fault.DUPLICATES,
+            Fault.REORDER,
+            Fault.UNAUTHORIZED,
+            Fault.SLOW_BODY,
+            Fault.CLOCK_SKEW);
+
     private final InstantSource clock;
     private final Consumer<String> bell;
     private final People people = new People();
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(Methods::reachesSomebody, FAULTS);
     private final Calls calls = new Calls();
     private final Files files = new Files();
     private final WebhookPush push = new WebhookPush();
@@ -47,10 +69,17 @@ public final class Telegram implements AutoCloseable {
         return people;
     }
 
+    @Override
+    public String channel() {
+        return "telegram";
+    }
+
+    @Override
     public Faults faults() {
         return faults;
     }
 
+    @Override
     public Calls calls() {
         return calls;
     }
@@ -88,6 +117,7 @@ public final class Telegram implements AutoCloseable {
         }
     }
 
+    @Override
     public void ring(String subject) {
         bell.accept(subject);
     }
@@ -137,7 +167,7 @@ public final class Telegram implements AutoCloseable {
 
     /// What Telegram's clock shows.
     Instant now() {
-        return clock.instant().plus(faults.settings().clockSkew());
+        return clock.instant().plus(faults.settings().span(Fault.CLOCK_SKEW));
     }
 
     Instant trueNow() {

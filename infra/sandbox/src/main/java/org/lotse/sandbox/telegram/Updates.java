@@ -16,6 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Json;
+import org.lotse.sandbox.platform.Fault;
+import org.lotse.sandbox.platform.Faults;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What waits for one bot: fetched by `getUpdates`, or pushed to its webhook; never both.
@@ -287,7 +289,7 @@ final class Updates implements AutoCloseable {
     }
 
     private void pushOne(Update update, Webhook hook, Lane lane) throws InterruptedException {
-        boolean reorders = faults.reorders(update.chat());
+        boolean reorders = faults.isOn(Fault.REORDER, update.chat());
         if (reorders && update.chat() % 2 == 0) {
             Thread.sleep(OVERTAKEN);
         }
@@ -301,7 +303,7 @@ final class Updates implements AutoCloseable {
         lane.pause = FIRST_PAUSE;
         forget(update);
         answers.accept(outcome.body());
-        if (faults.takeDuplicate(update.chat())) {
+        if (faults.take(Fault.DUPLICATES, update.chat())) {
             push.deliver(hook, update);
         }
         var before = reorders ? predecessor(update) : null;

@@ -9,6 +9,7 @@ const kinds = {
   document: 'Document',
   location: 'Location',
   contact: 'Contact',
+  link: 'Link',
   poll: 'Poll',
   animation: 'Animation',
   unsupported: 'Message',
@@ -35,25 +36,44 @@ export function bubble(line, view, doing) {
   }, '⋯');
   const at = timeIn(view.language, new Date(line.at));
   return h('li', { className: mine ? 'line mine' : 'line' },
-    h('div', { className: 'row' },
+    (line.text || line.kind !== 'text') && h('div', { className: 'row' },
       h('div', { className: line.kind === 'sticker' ? 'bubble sticker' : 'bubble' },
         quoted && h('div', { className: 'quote', dir: 'auto' }, summary(quoted)),
+        line.header && h('p', { className: 'head', dir: 'auto' }, line.header),
         content(line),
-        h('div', { className: 'meta' }, line.edited && h('span', {}, 'edited'), h('time', { dateTime: line.at }, at)),
+        line.footer && h('p', { className: 'foot', dir: 'auto' }, line.footer),
+        h('div', { className: 'meta' }, line.edited && h('span', {}, 'edited'), h('time', { dateTime: line.at }, at), mine && ticks(line, view)),
         line.reactions && h('div', { className: 'reactions' }, line.reactions.join(' ')),
       ),
       toggle,
     ),
     line.buttons && buttons(line, view.spinning, doing),
+    line.list && opener(line, doing),
+    line.cards && cards(line, doing),
+    line.quickReplies && h('div', { className: 'quick' }, line.quickReplies.map((label) => key(label, () => doing.tap(label, line.messageId)))),
     actions,
   );
 }
 
+/** WhatsApp ticks twice what came, and colours what was read; the others say so in words; Telegram bots never read. */
+function ticks(line, view) {
+  const read = line.status === 'read';
+  if (view.channel === 'whatsapp') {
+    return h('span', { className: read ? 'ticks read' : 'ticks', role: 'img', 'aria-label': read ? 'read' : 'delivered' }, '✓✓');
+  }
+  return view.channel !== 'telegram' && read && h('span', { className: 'ticks' }, 'Seen');
+}
+
 function content(line) {
-  if (line.kind === 'text' || line.kind === 'sticker') return h('p', { dir: 'auto' }, line.text);
-  const title = h('span', { className: 'attachment', dir: 'auto' }, h('b', {}, kinds[line.kind] ?? line.kind), line.fileName && h('span', {}, line.fileName));
+  if (line.kind === 'text' || line.kind === 'sticker') return line.text && h('p', { dir: 'auto' }, line.text);
+  const about = [h('b', {}, kinds[line.kind] ?? line.kind), line.fileName && h('span', {}, line.fileName)];
+  const title = line.file
+    ? h('a', { className: 'attachment', dir: 'auto', href: `cdn/${line.file}`, target: '_blank', rel: 'noopener' }, about)
+    : h('span', { className: 'attachment', dir: 'auto' }, about);
   return [title, line.text && h('p', { dir: 'auto' }, line.text)];
 }
+
+const key = (label, onclick) => h('button', { type: 'button', className: 'key', dir: 'auto', onclick }, label);
 
 function buttons(line, spinning, doing) {
   return h('div', { className: 'keys' }, line.buttons.map((row) =>
@@ -70,12 +90,28 @@ function buttons(line, spinning, doing) {
   ));
 }
 
+/** A list stays behind its button until somebody opens it. */
+function opener(line, doing) {
+  return h('div', { className: 'keys' }, h('div', { className: 'keys-row' },
+    h('button', { type: 'button', className: 'key', dir: 'auto', 'aria-haspopup': 'dialog', onclick: () => doing.open(line) }, `☰ ${line.list.button}`)));
+}
+
+function cards(line, doing) {
+  return h('div', { className: 'cards', tabIndex: 0, role: 'group', 'aria-label': 'Cards' }, line.cards.map((card) =>
+    h('div', { className: 'card' },
+      h('b', { dir: 'auto' }, card.title),
+      card.subtitle && h('span', { dir: 'auto' }, card.subtitle),
+      card.buttons.map((label) => key(label, () => doing.tap(label, line.messageId))),
+    ),
+  ));
+}
+
 function actionsFor(line, mine, doing) {
   const button = (label, onclick) => h('button', { type: 'button', onclick }, label);
   if (mine) {
     return [
       line.kind === 'text' && button('Edit', () => doing.edit(line)),
-      button('Delete here', () => doing.remove(line)),
+      button(doing.tellsDeletion ? 'Take back' : 'Delete here', () => doing.remove(line)),
     ];
   }
   return [button('Reply', () => doing.reply(line)), button('👍', () => doing.react(line, '👍')), button('❤️', () => doing.react(line, '❤'))];

@@ -1,21 +1,7 @@
 import { h } from './dom.js';
 
-const attachments = [
-  ['Photo', { kind: 'photo' }],
-  ['Album of 3', { kind: 'photo', count: 3 }],
-  ['Voice', { kind: 'voice' }],
-  ['Video', { kind: 'video' }],
-  ['Document', { kind: 'document' }],
-  ['Huge file', { kind: 'document', size: 30_000_000 }],
-  ['Sticker', { kind: 'sticker' }],
-  ['Location', { kind: 'location' }],
-  ['Own contact', { kind: 'contact' }],
-  ['Other contact', { kind: 'contact', own: false }],
-  ['Poll', { kind: 'poll' }],
-];
-
 /** Where the person writes. `doing` says, edits and sends; a promise that fails leaves the words where they are. */
-export function composer(name, doing) {
+export function composer(name, channel, doing) {
   let about = null;
   const text = h('textarea', {
     rows: 1,
@@ -32,10 +18,12 @@ export function composer(name, doing) {
     },
   });
   const file = h('input', { type: 'file', hidden: true, onchange: () => sendOwn(file.files[0]) });
+  const acts = h('div', { className: 'acts' });
   const menu = h('div', { className: 'attach-menu', hidden: true },
-    attachments.map(([label, what]) => h('button', { type: 'button', onclick: () => attach(what) }, label)),
+    channel.attachments.map(([label, what]) => h('button', { type: 'button', onclick: () => attach(what) }, label)),
     h('button', { type: 'button', onclick: () => file.click() }, 'A file of yours…'),
     file,
+    acts,
   );
   const clip = h('button', {
     type: 'button',
@@ -72,6 +60,12 @@ export function composer(name, doing) {
   function show(open) {
     menu.hidden = !open;
     clip.setAttribute('aria-expanded', String(open));
+    if (open) acts.replaceChildren(...doing.acts().map(([label, what]) => h('button', { type: 'button', onclick: () => run(what) }, label)));
+  }
+
+  function run(what) {
+    show(false);
+    what();
   }
 
   async function attach(what) {

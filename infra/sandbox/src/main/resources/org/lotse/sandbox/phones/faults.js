@@ -1,4 +1,5 @@
 import { calls, clearFaults, faults, setFaults } from './api.js';
+import { channels } from './channels.js';
 import { h } from './dom.js';
 
 const counted = [
@@ -7,13 +8,19 @@ const counted = [
   ['resets', 1, 'Cut before accepting', 'The next message never arrives: the connection is cut.'],
   ['resetsAfter', 1, 'Cut after accepting', 'The next message is on the phone, then the connection is cut.'],
   ['swallow', 1, 'Never answered', 'The next message is on the phone, and the bot never hears of it.'],
+  ['failsLater', 1, 'Fails later', 'The next message is accepted, and fails after that.'],
+  ['pairRate', 3, 'Too often to one', 'The next 3 messages are refused: too many to this person.'],
+  ['throughput', 3, 'Too much at all', 'The next 3 messages are refused: too many in this second.'],
   ['duplicates', 5, 'Delivered twice', 'The next 5 webhook deliveries come again.'],
 ];
 const lasting = [
   ['latency', 'PT2S', 'PT0S', 'Slow network', 'Every call waits for 2 seconds.'],
   ['slowBody', 'PT3S', 'PT0S', 'Halting answers', 'Half of each answer, 3 seconds of nothing, the other half.'],
   ['reorder', true, false, 'Out of order', 'Chats overtake each other, and updates come late once more.'],
-  ['clockSkew', '-PT2H', 'PT0S', 'Wrong clock', 'Telegram’s clock is 2 hours behind.'],
+  ['clockSkew', '-PT2H', 'PT0S', 'Wrong clock', 'The platform’s clock is 2 hours behind.'],
+  ['shuffleStatuses', true, false, 'Statuses upside down', 'Read is told before delivered, and that before sent.'],
+  ['refusesAtOnce', true, false, 'Refuses at once', 'What usually fails later is refused in the answer.'],
+  ['gather', 'PT2S', 'PT0S', 'Large envelopes', 'What happens within 2 seconds comes in one delivery.'],
   ['unauthorized', true, false, 'Token withdrawn', 'Every call is answered 401.'],
 ];
 
@@ -21,13 +28,14 @@ const lasting = [
 export function faultsDrawer(element, button) {
   const switches = h('div', { className: 'switches' });
   const scope = h('select', { 'aria-label': 'Whom the faults concern', onchange: () => change({ chat: scope.value }) });
+  const channel = h('select', { 'aria-label': 'Where it goes wrong', onchange: () => refresh() }, Object.entries(channels).map(([value, { label }]) => h('option', { value }, label)));
   const log = h('ol', { className: 'calls' });
   const problem = h('p', { className: 'problem', role: 'alert', hidden: true });
   element.append(
     h('header', {}, h('h2', {}, 'What goes wrong'), h('button', { type: 'button', 'aria-label': 'Close', onclick: () => open(false) }, '×')),
-    h('label', { className: 'scope' }, 'For ', scope),
+    h('div', { className: 'scope' }, h('label', {}, 'At ', channel), h('label', {}, 'for ', scope)),
     switches,
-    h('button', { type: 'button', className: 'clear', onclick: () => run(clearFaults()) }, 'Everything works again'),
+    h('button', { type: 'button', className: 'clear', onclick: () => run(clearFaults(channel.value)) }, 'Everything works again'),
     problem,
     h('h3', {}, 'Last calls of the bot'),
     log,
@@ -47,7 +55,7 @@ export function faultsDrawer(element, button) {
     (on ? element.querySelector('.switch') : button)?.focus();
   }
 
-  const change = (what) => run(setFaults(what));
+  const change = (what) => run(setFaults(channel.value, what));
 
   async function run(promise) {
     try {
@@ -61,9 +69,9 @@ export function faultsDrawer(element, button) {
 
   function draw(state) {
     const rows = [
-      ...counted.map(([name, count, label, explained]) => ({ label, explained, name, on: state[name] > 0, says: state[name] > 0 ? `${state[name]} left` : 'off', next: state[name] > 0 ? 0 : count })),
-      ...lasting.map(([name, on, off, label, explained]) => {
-        const is = name === 'reorder' || name === 'unauthorized' ? state[name] : state[name] !== 'PT0S';
+      ...counted.filter(([name]) => name in state).map(([name, count, label, explained]) => ({ label, explained, name, on: state[name] > 0, says: state[name] > 0 ? `${state[name]} left` : 'off', next: state[name] > 0 ? 0 : count })),
+      ...lasting.filter(([name]) => name in state).map(([name, on, off, label, explained]) => {
+        const is = typeof state[name] === 'boolean' ? state[name] : state[name] !== 'PT0S';
         return { label, explained, name, on: is, says: is ? 'on' : 'off', next: is ? off : on };
       }),
     ];
@@ -78,18 +86,17 @@ export function faultsDrawer(element, button) {
     const active = rows.filter((it) => it.on).length;
     button.textContent = active ? `Faults: ${active} on` : 'Faults';
     button.classList.toggle('active', active > 0);
-    if (scope.options.length !== present.length + 1) {
-      scope.replaceChildren(h('option', { value: '0' }, 'everybody'), ...present.map((it) => h('option', { value: String(it.id) }, it.displayName)));
-    }
+    const there = present.filter((it) => it.channel === channel.value);
+    scope.replaceChildren(h('option', { value: '0' }, 'everybody'), ...there.map((it) => h('option', { value: String(it.id) }, it.displayName)));
     scope.value = String(state.chat ?? 0);
   }
 
   async function refresh(people) {
     if (people) present = people;
-    await run(faults());
+    await run(faults(channel.value));
     if (element.hidden) return;
     const names = new Map(present.map((it) => [it.id, it.displayName]));
-    const last = (await calls()).filter((it) => it.method !== 'getUpdates' || it.status !== 200).slice(-12).reverse();
+    const last = (await calls(channel.value)).filter((it) => it.method !== 'getUpdates' || it.status !== 200).slice(-12).reverse();
     log.replaceChildren(...last.map((it) =>
       h('li', {}, h('code', {}, it.method), h('span', {}, names.get(it.chatId) ?? ''), h('span', { className: it.status === 200 ? 'ok' : 'bad' }, it.status || 'no answer')),
     ));

@@ -1,4 +1,5 @@
-import { bots, choose, people } from './api.js';
+import { accounts, bots, choose, clock, moveClock, people } from './api.js';
+import { bellOf, channels } from './channels.js';
 import { h } from './dom.js';
 import { faultsDrawer } from './faults.js';
 import { peopleStrip } from './people.js';
@@ -6,6 +7,7 @@ import { phone } from './phone.js';
 
 const row = document.querySelector('#phones');
 const status = document.querySelector('#bot');
+const later = document.querySelector('#later');
 const lost = document.querySelector('#lost');
 const drawer = faultsDrawer(document.querySelector('#faults'), document.querySelector('#faults-button'));
 const phones = new Map();
@@ -13,13 +15,13 @@ const ways = { webhook: 'by webhook', polling: 'by polling', none: 'not listenin
 
 const welcome = h('section', { className: 'welcome' },
   h('h2', {}, 'Three steps'),
-  h('ol', {}, h('li', {}, 'Add a person above, for example Olena.'), h('li', {}, 'Press Start on her phone.'), h('li', {}, 'Tap buttons and write, as she would.')),
+  h('ol', {}, h('li', {}, 'Choose a channel above and add a person, for example Olena.'), h('li', {}, 'Press Start on her phone, or just write.'), h('li', {}, 'Tap buttons and write, as she would.')),
   h('p', {}, 'What the bot and the counsellors answer appears on the phone at once.'),
 );
 const strip = peopleStrip(
   async (person) => {
     await refreshAll();
-    phones.get(person.name)?.element.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' });
+    phones.get(bellOf(person))?.element.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' });
   },
   (words) => {
     status.textContent = words;
@@ -28,17 +30,18 @@ const strip = peopleStrip(
 document.querySelector('#people').append(strip.element);
 
 async function refreshAll() {
-  const [present, known] = await Promise.all([people(), bots()]);
+  const [present, known, business] = await Promise.all([people(), bots(), accounts()]);
   strip.update(present);
-  drawStatus(known);
+  drawStatus(known, business);
+  await drawClock(business);
   for (const person of present) {
-    if (!phones.has(person.name)) {
+    if (!phones.has(bellOf(person))) {
       const made = phone(person);
-      phones.set(person.name, made);
+      phones.set(made.bell, made);
       row.append(made.element);
     }
   }
-  const there = new Set(present.map((it) => it.name));
+  const there = new Set(present.map(bellOf));
   for (const [name, old] of phones) {
     if (!there.has(name)) {
       old.element.remove();
@@ -51,14 +54,10 @@ async function refreshAll() {
   await drawer.refresh(present);
 }
 
-function drawStatus(known) {
+function drawStatus(known, business) {
   const current = known.find((it) => it.current);
-  status.classList.toggle('connected', Boolean(current));
-  if (!current) {
-    status.replaceChildren('No bot is connected yet');
-  } else if (known.length === 1) {
-    status.replaceChildren(`Bot connected, ${ways[current.way]}`);
-  } else {
+  const parts = [];
+  if (known.length > 1) {
     const select = h('select', {
       'aria-label': 'Which bot the phones show',
       onchange: () => {
@@ -67,9 +66,32 @@ function drawStatus(known) {
       },
     }, h('option', { value: '' }, 'Newest bot'), known.map((it) => h('option', { value: String(it.id) }, `Bot ${it.id}`)));
     select.value = status.querySelector('select')?.value ?? '';
-    status.replaceChildren(select, ` ${ways[current.way]}`);
+    parts.push(lamp(current.way !== 'none', select, ` ${ways[current.way]}`));
+  } else if (current) {
+    parts.push(lamp(current.way !== 'none', `Telegram ${ways[current.way]}`));
   }
+  for (const it of business.filter((one) => one.current)) {
+    const works = it.webhook && it.subscribed && !it.complaint;
+    const why = !it.webhook ? 'no webhook: messages wait' : !it.subscribed ? 'not subscribed: messages wait' : it.complaint || 'by webhook';
+    parts.push(lamp(works, `${channels[it.channel].label} ${why}`));
+  }
+  status.replaceChildren(...(parts.length > 0 ? parts : [lamp(false, 'No bot is connected yet')]));
 }
+
+const lamp = (on, ...words) => h('span', { className: on ? 'lamp on' : 'lamp' }, ...words);
+
+async function drawClock(business) {
+  later.hidden = business.length === 0;
+  if (later.hidden) return;
+  const { ahead } = await clock();
+  const hours = /^PT(\d+)H/.exec(ahead)?.[1];
+  later.textContent = hours ? `A day later (now +${hours} h)` : 'A day later';
+}
+
+later.addEventListener('click', async () => {
+  await moveClock('+25h');
+  await refreshAll();
+});
 
 const due = new Set();
 let soon = 0;
@@ -99,5 +121,5 @@ events.addEventListener('error', () => {
 });
 events.addEventListener('message', (event) => rang(JSON.parse(event.data).phone));
 setInterval(async () => {
-  if (lost.hidden) drawStatus(await bots().catch(() => []));
+  if (lost.hidden) drawStatus(await bots().catch(() => []), await accounts().catch(() => []));
 }, 5_000);

@@ -1,16 +1,21 @@
 import { act, look } from './api.js';
 import { bubble, summary } from './bubble.js';
+import { bellOf, channels } from './channels.js';
 import { composer } from './composer.js';
 import { h } from './dom.js';
 import { languageName, placeOf, timeIn } from './places.js';
+import { sheet } from './sheet.js';
 
 const TYPING_LASTS = 5200;
+const LONG_TYPING_LASTS = 25_200;
 
 /** One phone. It looks again whenever it is told to, and redraws only the lines that changed. */
 export function phone(person) {
   const shown = new Map();
   let view = null;
   let typingEnds = 0;
+  let followsLink = false;
+  const channel = channels[person.channel];
 
   const clock = h('span', { className: 'clock' });
   const block = h('button', { type: 'button', className: 'block', onclick: () => run(view.blocked ? 'unblock' : 'block') });
@@ -21,27 +26,39 @@ export function phone(person) {
   const notice = h('div', { className: 'notice', role: 'status', hidden: true });
   const problem = h('div', { className: 'problem', role: 'alert', hidden: true });
   const keyboard = h('div', { className: 'keyboard', hidden: true });
-  const writes = composer(person.displayName, {
+  const writes = composer(person.displayName, channel, {
     say: (text, replyTo) => run('say', { text, replyTo: replyTo ?? 0 }),
     send: (what) => run('send', what),
+    acts: () => [
+      ...channel.acts.filter(([, , when]) => !when || when(view)).map(([label, what]) => [label, () => run(what)]),
+      ...(person.channel === 'telegram' ? [] : [['Come by a link…', () => offerLink(true)], ['Go offline', () => run('offline')]]),
+    ],
   });
-  const code = h('input', { placeholder: 'link code (optional)', 'aria-label': 'Code of the link they came by', maxLength: 64, pattern: '[A-Za-z0-9_\\-]*', autocomplete: 'off' });
+  const { field, label, placeholder, pattern } = channel.start;
+  const code = h('input', { placeholder, 'aria-label': 'What the link they came by carries', maxLength: 250, pattern, autocomplete: 'off', dir: 'auto' });
   const start = h('form', {
     className: 'start',
     onsubmit: async (event) => {
       event.preventDefault();
-      if (await run('start', { code: code.value })) writes.focus();
+      if (await run('start', { [field]: code.value })) {
+        offerLink(false);
+        writes.focus();
+      }
     },
-  }, h('button', { type: 'submit', className: 'big' }, 'Start'), code);
+  }, h('button', { type: 'submit', className: 'big' }, label), code);
+  const list = sheet((button, messageId) => doing.tap(button, messageId));
   const unblock = h('div', { className: 'start' }, h('button', { type: 'button', className: 'big', onclick: () => run('unblock') }, 'Unblock the bot'));
-  const waiting = h('p', { className: 'waiting' }, 'No bot is connected yet. As soon as one is, Start appears here.');
-  const element = h('article', { className: 'phone', 'aria-label': person.displayName },
+  const online = h('div', { className: 'start' }, h('button', { type: 'button', className: 'big', onclick: () => run('online') }, 'Go online'));
+  const waiting = h('p', { className: 'waiting' }, person.channel === 'telegram' ? 'No bot is connected yet. As soon as one is, Start appears here.' : 'There is no account at this channel yet.');
+  const element = h('article', { className: `phone ${person.channel}`, 'aria-label': `${person.displayName}, ${channel.label}` },
     h('header', {}, avatar(person), title, clock, block),
-    h('div', { className: 'screen' }, thread, nothing, notice),
-    typing, problem, keyboard, writes.element, start, unblock, waiting,
+    h('div', { className: 'screen' }, thread, nothing, notice, list.element),
+    typing, problem, keyboard, writes.element, start, unblock, online, waiting,
   );
 
   const doing = {
+    tellsDeletion: person.channel === 'whatsapp' || person.channel === 'instagram',
+    open: (line) => list.open(line),
     tap: (button, messageId) => run('tap', { button, messageId }),
     reply: (line) => writes.reply(line, summary(line)),
     edit: (line) => writes.edit(line, summary(line)),
@@ -51,7 +68,7 @@ export function phone(person) {
 
   async function run(what, body) {
     try {
-      const result = await act(person.name, what, body);
+      const result = await act(person, what, body);
       problem.hidden = true;
       draw(result);
       if (result.opens) say(`This button opens ${result.opens}`);
@@ -69,26 +86,34 @@ export function phone(person) {
 
   function draw(next) {
     view = next;
-    title.replaceChildren(h('h2', { dir: 'auto' }, view.displayName), h('small', { title: `Telegram id ${view.id}` }, `${languageName(view.language)} · ${placeOf(view.language)}`));
+    title.replaceChildren(h('h2', { dir: 'auto' }, view.displayName), h('small', { title: [placeOf(view.language), channel.tellsAbout(view)].filter(Boolean).join(' · ') }, `${channel.label} · ${languageName(view.language)}`));
     tick();
     drawThread();
     const connected = Boolean(view.bot);
-    const open = connected && view.started && !view.blocked;
+    const canWrite = person.channel === 'telegram' ? view.started : view.started || !view.identity?.getStarted;
+    const open = connected && canWrite && !view.blocked && !view.offline;
     block.hidden = !connected || !view.started;
+    online.hidden = !connected || !view.offline;
     block.textContent = view.blocked ? 'Unblock' : 'Block';
     waiting.hidden = connected;
-    start.hidden = !connected || view.started || view.blocked;
+    start.hidden = !connected || view.blocked || view.offline || (view.started && !followsLink);
     unblock.hidden = !connected || !view.blocked;
     writes.element.hidden = !open;
     typing.hidden = !view.typing || !open;
     clearTimeout(typingEnds);
-    if (view.typing) typingEnds = setTimeout(refresh, TYPING_LASTS);
+    if (view.typing) typingEnds = setTimeout(refresh, person.channel === 'telegram' ? TYPING_LASTS : LONG_TYPING_LASTS);
     notice.hidden = !view.notice;
     notice.textContent = view.notice?.text ?? '';
     keyboard.hidden = !open || !view.keyboard;
     keyboard.replaceChildren(...(view.keyboard ?? []).map((row) =>
       h('div', { className: 'keys-row' }, row.map((label) => h('button', { type: 'button', className: 'key', dir: 'auto', onclick: () => doing.tap(label, 0) }, label))),
     ));
+  }
+
+  function offerLink(on) {
+    followsLink = on;
+    draw(view);
+    if (on) code.focus();
   }
 
   function drawThread() {
@@ -121,14 +146,14 @@ export function phone(person) {
 
   async function refresh() {
     try {
-      draw(await look(person.name));
+      draw(await look(person));
     } catch (failure) {
       say(failure.message);
     }
   }
 
   setInterval(() => view && tick(), 20_000);
-  return { element, refresh };
+  return { bell: bellOf(person), element, refresh };
 }
 
 function avatar(person) {

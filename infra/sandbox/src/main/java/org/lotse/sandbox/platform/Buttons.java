@@ -1,4 +1,4 @@
-package org.lotse.sandbox.telegram;
+package org.lotse.sandbox.platform;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /// Finds the button that somebody means.
-final class Buttons {
+public final class Buttons {
 
     private Buttons() {}
 
     /// The button with this label, else with this number from 1, else the only one whose label begins so.
     ///
     /// @throws IllegalArgumentException with a sentence that names the labels when it is none or several
-    static JsonNode choose(JsonNode rows, String wanted) {
+    public static JsonNode choose(JsonNode rows, String wanted) {
         List<JsonNode> all = new ArrayList<>();
         rows.forEach(row -> row.forEach(all::add));
         var asked = wanted.strip().toLowerCase(Locale.ROOT);
@@ -36,7 +36,7 @@ final class Buttons {
         return beginning.getFirst();
     }
 
-    static String label(JsonNode button) {
+    public static String label(JsonNode button) {
         return button.isString() ? button.asString("") : button.path("text").asString("");
     }
 }

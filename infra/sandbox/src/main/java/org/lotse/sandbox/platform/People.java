@@ -1,4 +1,4 @@
-package org.lotse.sandbox.telegram;
+package org.lotse.sandbox.platform;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class People {
         return person;
     }
 
-    synchronized Optional<Person> withId(long id) {
+    public synchronized Optional<Person> withId(long id) {
         return Optional.ofNullable(byId.get(id));
     }
 

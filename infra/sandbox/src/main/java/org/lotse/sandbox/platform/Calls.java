@@ -1,4 +1,4 @@
-package org.lotse.sandbox.telegram;
+package org.lotse.sandbox.platform;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -7,14 +7,14 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The last calls that bots made, for tests and for the curious. Without anything people wrote.
+/// The last calls that a platform got, for tests and for the curious. Without anything people wrote.
 public final class Calls {
 
     private static final int MOST = 5_000;
 
     private final Deque<Call> calls = new ArrayDeque<>();
 
-    synchronized void add(Call call) {
+    public synchronized void add(Call call) {
         calls.addLast(call);
         if (calls.size() > MOST) {
             calls.removeFirst();
@@ -29,9 +29,9 @@ public final class Calls {
         calls.clear();
     }
 
-    /// One call of a bot.
+    /// One call.
     ///
-    /// @param method as Telegram spells it, whatever the caller wrote; lower-case if there is no such method
+    /// @param method as the platform spells it, whatever the caller wrote
     /// @param chat whom it was about; `null` for calls about nobody
     /// @param status the answer's status; 0 when the caller got no answer
     public record Call(

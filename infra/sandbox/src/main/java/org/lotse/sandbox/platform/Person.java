@@ -1,4 +1,4 @@
-package org.lotse.sandbox.telegram;
+package org.lotse.sandbox.platform;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,9 @@ import java.security.NoSuchAlgorithmException;
 /// A young person with a phone.
 ///
 /// @param name how the developer's tool and the page call them, lower-case
-/// @param displayName what Telegram calls their first name
+/// @param displayName what platforms call their first name
 /// @param language the language their phone is set to, such as `uk`
-/// @param id their Telegram id; made from the name, so that the same person comes back after a restart
+/// @param id their id on Telegram; made from the name, so that the same person comes back after a restart
 public record Person(String name, String displayName, String language, long id) {
 
     private static final long SMALLEST_ID = 1_000_000_000L;

@@ -1,0 +1,51 @@
+// The business at Meta that the sandbox plays: one app with an account at each channel.
+
+/**
+ * The channels of Meta's that the gateway is set up with, of `whatsapp`, `messenger` and `instagram`. It is none as long
+ * as the gateway knows no such types.
+ */
+export const META_CHANNELS = [];
+
+const APP = '1000000000000001';
+const ACCOUNTS = {
+  whatsapp: { 'phone-number-id': '1060000000000002', 'business-account-id': '1020000000000003' },
+  messenger: { 'page-id': '1030000000000004' },
+  instagram: { 'account-id': '17841000000000005' },
+};
+
+/** The gateway's settings for these channels. `secret` finds or makes the secret of a name. */
+export function metaSettings(secret, sandboxUrl, channels = META_CHANNELS) {
+  return Object.fromEntries(
+    channels.flatMap((type) =>
+      Object.entries({
+        type,
+        app: 'meta',
+        'app-id': APP,
+        'app-secret': secret('meta-app-secret'),
+        'verify-token': secret('meta-verify-token'),
+        token: secret('meta-token'),
+        'api-url': sandboxUrl,
+        ...ACCOUNTS[type],
+      }).map(([name, value]) => [`lotse.channels.${type}-main.${name}`, value]),
+    ),
+  );
+}
+
+/** Tells the sandbox which app and which accounts there are. */
+export async function openAccounts(secret, sandboxUrl, channels = META_CHANNELS) {
+  if (channels.length === 0) {
+    return;
+  }
+  const response = await fetch(`${sandboxUrl}/sandbox/apps/${APP}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      secret: secret('meta-app-secret'),
+      token: secret('meta-token'),
+      ...Object.fromEntries(channels.map((it) => [it, ACCOUNTS[it]])),
+    }),
+  });
+  if (!response.ok) {
+    throw new Error(`The sandbox opens no accounts at Meta's: ${await response.text()}`);
+  }
+}
