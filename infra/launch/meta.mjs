@@ -1,10 +1,7 @@
 // The business at Meta that the sandbox plays: one app with an account at each channel.
 
-/**
- * The channels of Meta's that the gateway is set up with, of `whatsapp`, `messenger` and `instagram`. It is none as long
- * as the gateway knows no such types.
- */
-export const META_CHANNELS = [];
+/** The channels of Meta's that the gateway is set up with. */
+export const META_CHANNELS = ['whatsapp', 'messenger', 'instagram'];
 
 const APP = '1000000000000001';
 const ACCOUNTS = {

@@ -55,6 +55,8 @@ abstract class LivingHouse {
         properties.add("lotse.public-url", () -> URL);
         properties.add("lotse.data-dir", DATA::toString);
         properties.add("lotse.channels.telegram-main.api-url", SANDBOX::url);
+        MetaApp.open(SANDBOX.url());
+        MetaApp.settings(SANDBOX.url()).forEach((name, value) -> properties.add(name, () -> value));
     }
 
     @BeforeEach
@@ -63,7 +65,11 @@ abstract class LivingHouse {
     }
 
     static Person person(String name, String language) {
-        return new Person(SANDBOX.url(), name, language);
+        return person("telegram", name, language);
+    }
+
+    static Person person(String channel, String name, String language) {
+        return new Person(SANDBOX.url(), channel, name, language);
     }
 
     static Console logIn(String name) {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
 /// A young person with a phone of the sandbox.
 final class Person {
@@ -18,10 +20,14 @@ final class Person {
     private final String name;
 
     Person(String sandboxUrl, String name, String language) {
+        this(sandboxUrl, "telegram", name, language);
+    }
+
+    Person(String sandboxUrl, String channel, String name, String language) {
         this.sandbox = new Http(sandboxUrl);
         this.name = name;
-        this.self = "/sandbox/phones/telegram/" + name;
-        var phone = sandbox.post("/sandbox/phones", Map.of("channel", "telegram", "name", name, "language", language));
+        this.self = "/sandbox/phones/" + channel + "/" + name;
+        var phone = sandbox.post("/sandbox/phones", Map.of("channel", channel, "name", name, "language", language));
         assertThat(phone.status()).isEqualTo(200);
     }
 
@@ -88,14 +94,27 @@ final class Person {
     private List<String> buttons() {
         var thread = sandbox.get(self).json().path("thread");
         for (var i = thread.size() - 1; i >= 0; i--) {
-            var rows = thread.get(i).path("buttons");
-            if (!rows.isEmpty()) {
-                return StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
-                        .map(it -> it.asString())
-                        .toList();
+            var labels = labels(thread.get(i));
+            if (!labels.isEmpty()) {
+                return labels;
             }
         }
         return List.of();
+    }
+
+    /// What can be tapped under one message: buttons, rows of a list, or quick replies.
+    private static List<String> labels(JsonNode message) {
+        return Stream.of(
+                        flat(message.path("buttons")),
+                        flat(message.path("list").path("sections")).flatMap(it -> flat(it.path("rows"))),
+                        flat(message.path("quickReplies")),
+                        flat(message.path("cards")).flatMap(it -> flat(it.path("buttons"))))
+                .flatMap(it -> it)
+                .map(it -> it.isString() ? it.asString() : it.path("title").asString())
+                .toList();
+    }
+
+    private static Stream<JsonNode> flat(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).flatMap(it -> it.isArray() ? flat(it) : Stream.of(it));
     }
 }
