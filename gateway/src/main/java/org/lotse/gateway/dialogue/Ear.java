@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.dialogue.Act;
 import org.lotse.bots.dialogue.Dialogue;
 import org.lotse.bots.dialogue.DialogueState;
 import org.lotse.bots.dialogue.Heard;
+import org.lotse.bots.dialogue.Line;
 import org.lotse.bots.dialogue.Step;
 import org.lotse.bots.dialogue.Turn;
 import org.lotse.gateway.conversation.Contact;
@@ -50,7 +52,7 @@ class Ear implements Listener {
                 wording.words(turn, state, heard).forEach(person::announce);
                 return i + 1;
             }
-            collect(spoken, turn, wording.words(turn, state, heard), isAskedOfTheBot(state, turn));
+            collect(spoken, state.step(), turn, wording.words(turn, state, heard), isAskedOfTheBot(state, turn));
             state = turn.next();
         }
         memory.keep(person.contact().id(), state);
@@ -79,13 +81,22 @@ class Ear implements Listener {
                 .orElseThrow();
     }
 
-    /// Says again nothing that is said later anyway.
-    private static void collect(List<Spoken> spoken, Turn turn, List<Content> words, boolean asked) {
-        for (var i = 0; i < words.size(); i++) {
-            var key = turn.said().get(i).key();
-            spoken.removeIf(it -> it.key().equals(key));
-            spoken.add(new Spoken(key, words.get(i), asked));
+    /// Says again nothing that is said later anyway, and asks nothing that is answered already.
+    private static void collect(List<Spoken> spoken, Step before, Turn turn, List<Content> words, boolean asked) {
+        var now = turn.next().step();
+        if (now != before) {
+            spoken.removeIf(it -> it.question() == before);
         }
+        for (var i = 0; i < words.size(); i++) {
+            var line = turn.said().get(i);
+            var key = line.key();
+            spoken.removeIf(it -> it.key().equals(key));
+            spoken.add(new Spoken(key, words.get(i), asked, isQuestion(line) ? now : null));
+        }
+    }
+
+    private static boolean isQuestion(Line line) {
+        return !line.answers().isEmpty() || line.key().endsWith(".ask");
     }
 
     /// Whether the person used a word that only the bot understands; it answers even beside a counsellor.
@@ -98,7 +109,12 @@ class Ear implements Listener {
     /// Something to say.
     ///
     /// @param asked whether it is said even beside a counsellor
-    private record Spoken(String key, Content content, boolean asked) {
+    /// @param question where the person stands while they are asked this; `null` if it asks nothing
+    private record Spoken(
+            String key,
+            Content content,
+            boolean asked,
+            @Nullable Step question) {
 
         void to(Person person) {
             if (asked) {

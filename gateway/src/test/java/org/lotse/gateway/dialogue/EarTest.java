@@ -101,6 +101,22 @@ class EarTest {
     }
 
     @Test
+    void whoAnswersAndAsksInOneBreathIsNotAskedForTheirQuestion() {
+        says("/start");
+        says("English");
+        clock.advance(Duration.ofSeconds(5));
+        says("ok");
+        clock.advance(Duration.ofSeconds(5));
+
+        says("Jordan", "How can I study nursing?");
+
+        assertThat(step()).isEqualTo("HANDED_OVER");
+        assertThat(said())
+                .anyMatch(it -> it.startsWith("Thank you! Your message has arrived."))
+                .noneMatch(it -> it.startsWith("Please write your question here."));
+    }
+
+    @Test
     void whoWritesOnAfterTheStopWordCanBeAnswered() {
         var conversation = assigned();
 
@@ -202,6 +218,17 @@ class EarTest {
     private List<String> words(ConversationId conversation) {
         return conversations.entries(conversation, 0).stream()
                 .filter(it -> it.author() == Entry.Author.PERSON)
+                .map(it -> it.content() instanceof Content.Text(var body) ? body : "")
+                .toList();
+    }
+
+    /// What the bot said in the one conversation.
+    private List<String> said() {
+        return jdbc
+                .query("select id from conversation", (row, _) -> new ConversationId(row.getObject("id", UUID.class)))
+                .stream()
+                .flatMap(it -> conversations.entries(it, 0).stream())
+                .filter(it -> it.author() == Entry.Author.BOT)
                 .map(it -> it.content() instanceof Content.Text(var body) ? body : "")
                 .toList();
     }
