@@ -80,7 +80,8 @@ public final class MetaApp implements Reception {
                 for (var claimant : claimants) {
                     events.addAll(claimant.translate(addressed.piece()));
                 }
-            } catch (UnreadableArrival _) {
+            } catch (UnreadableArrival | RuntimeException _) {
+                // A mistake of ours with one piece must not cost the others.
                 unreadable.add(addressed.piece().arrival());
             }
         }

@@ -149,13 +149,13 @@ class MetaAppTest {
     @Test
     void aPoisonedPieceIsKeptAsItCameAndTheOthersGoOn() throws Exception {
         var read = read("""
-            {"entry":[{"id":"20","messaging":[{"n":1},{ "poison" : "\\u00e4" },"x",{"n":2}]}],"object":"page"}
+            {"entry":[{"id":"20","messaging":[{"n":1},{ "poison" : "\\u00e4" },{"bug":1},"x",{"n":2}]}],"object":"page"}
             """);
 
         assertThat(told(read)).containsExactly("page:messaging/value", "page:messaging/value");
         assertThat(read.unreadable())
                 .extracting(it -> new String(it.body(), StandardCharsets.UTF_8))
-                .containsExactly("\"x\"", "{ \"poison\" : \"\\u00e4\" }");
+                .containsExactly("\"x\"", "{ \"poison\" : \"\\u00e4\" }", "{\"bug\":1}");
     }
 
     @ParameterizedTest
@@ -265,6 +265,9 @@ class MetaAppTest {
         public List<ChannelEvent> translate(MetaPiece piece) throws UnreadableArrival {
             if (piece.read(Map.class).containsKey("poison")) {
                 throw new UnreadableArrival("poison");
+            }
+            if (piece.read(Map.class).containsKey("bug")) {
+                throw new IllegalStateException("bug");
             }
             return List.of(new Notice(
                     channel(),
