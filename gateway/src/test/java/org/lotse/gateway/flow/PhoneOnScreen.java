@@ -19,7 +19,8 @@ final class PhoneOnScreen {
         page.getByLabel("Language of the phone").selectOption(language);
         phones.button("Add").click();
         return new PhoneOnScreen(page.getByRole(
-                AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(name).setExact(true)));
+                AriaRole.ARTICLE,
+                new Page.GetByRoleOptions().setName(name + ", Telegram").setExact(true)));
     }
 
     /// Taps the newest button of this name, as soon as it is there.
