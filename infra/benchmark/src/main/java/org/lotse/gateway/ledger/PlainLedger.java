@@ -25,7 +25,7 @@ class PlainLedger extends Ledger {
     }
 
     @Override
-    public void record(List<ChannelEvent> events) {
+    public void record(List<? extends ChannelEvent.Personal> events) {
         events.stream().map(seal::seal).forEach(this::store);
     }
 
