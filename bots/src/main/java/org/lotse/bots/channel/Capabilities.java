@@ -13,8 +13,14 @@ import org.lotse.bots.channel.OutboundMessage.Author;
 /// @param window how long after a person's last message they may be written to
 /// @param templates whether [Content.Template] can be sent, also when the window is closed
 /// @param pace how fast messages may follow each other
+/// @param files which files can be sent
 public record Capabilities(
-        TextLimit text, List<QuestionForm> questions, ReplyWindow window, boolean templates, Pace pace) {
+        TextLimit text,
+        List<QuestionForm> questions,
+        ReplyWindow window,
+        boolean templates,
+        Pace pace,
+        FileLimits files) {
 
     public Capabilities {
         questions = List.copyOf(questions);

@@ -26,6 +26,12 @@ public interface ChannelAdapter extends AutoCloseable {
     /// How long one attempt to send takes at most.
     Duration longestSend();
 
+    /// Fetches a file that a person sent.
+    ///
+    /// @param fileId of [Content.Media]
+    /// @param longest how many bytes are taken
+    FetchResult fetch(String fileId, long longest);
+
     /// Tells the platform that we have what the person did, so that their app stops waiting. Best effort, never fails.
     ///
     /// @param acknowledgement from [ChannelEvent.InboundMessage]

@@ -42,6 +42,7 @@ public final class ChannelJson {
         @JsonSubTypes.Type(value = Content.Choice.class, name = "choice"),
         @JsonSubTypes.Type(value = Content.Start.class, name = "start"),
         @JsonSubTypes.Type(value = Content.Media.class, name = "media"),
+        @JsonSubTypes.Type(value = Content.Attachment.class, name = "attachment"),
         @JsonSubTypes.Type(value = Content.Location.class, name = "location"),
         @JsonSubTypes.Type(value = Content.ContactCard.class, name = "contact-card"),
         @JsonSubTypes.Type(value = Content.Reaction.class, name = "reaction"),

@@ -1,5 +1,6 @@
 package org.lotse.bots.channel;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +59,11 @@ public sealed interface Content {
         }
     }
 
-    /// A picture, voice message, document or the like; the file stays with the platform.
+    /// A picture, voice message, document or the like that came; the file stays with the platform.
     ///
     /// @param fileId by which the platform hands the file out
     /// @param group equal for the parts of one album
+    /// @param until how long the platform keeps the file; `null` if it does not say
     record Media(
             MediaKind kind,
             String fileId,
@@ -69,11 +71,43 @@ public sealed interface Content {
             @Nullable String mediaType,
             @Nullable Long bytes,
             @Nullable String caption,
-            @Nullable String group)
+            @Nullable String group,
+            @Nullable Instant until)
             implements Content {
+
+        /// One of which the platform does not say how long it keeps it.
+        public Media(
+                MediaKind kind,
+                String fileId,
+                @Nullable String fileName,
+                @Nullable String mediaType,
+                @Nullable Long bytes,
+                @Nullable String caption,
+                @Nullable String group) {
+            this(kind, fileId, fileName, mediaType, bytes, caption, group, null);
+        }
+
         @Override
         public String toString() {
             return "Media[" + kind + "]";
+        }
+    }
+
+    /// A file of ours that is sent.
+    ///
+    /// @param id by which we find it
+    /// @param mediaType in lower case and without parameters
+    record Attachment(
+            MediaKind kind,
+            String id,
+            @Nullable String fileName,
+            String mediaType,
+            long bytes,
+            @Nullable String caption)
+            implements Content {
+        @Override
+        public String toString() {
+            return "Attachment[" + kind + "]";
         }
     }
 

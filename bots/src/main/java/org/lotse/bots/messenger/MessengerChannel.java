@@ -13,6 +13,7 @@ import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.channel.Reception;
@@ -81,6 +82,7 @@ final class MessengerChannel implements ChannelAdapter {
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
+                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Reaction _,
@@ -89,6 +91,11 @@ final class MessengerChannel implements ChannelAdapter {
                     Content.Template _,
                     Content.Unsupported _ -> new SendResult.Refused(NOT_SENT, "unsupported");
         };
+    }
+
+    @Override
+    public FetchResult fetch(String fileId, long longest) {
+        return new FetchResult.Gone("unsupported");
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.lotse.bots.channel.Capabilities.Pace;
 import org.lotse.bots.channel.Capabilities.QuestionForm;
 import org.lotse.bots.channel.Capabilities.ReplyWindow;
 import org.lotse.bots.channel.ChannelType;
+import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.TextLimit;
 
 /// Where people write to us, and what differs there.
@@ -90,6 +91,7 @@ enum Surface {
                 List.of(new QuestionForm(buttonText, BUTTONS, LABEL), new QuestionForm(text, QUICK_REPLIES, LABEL)),
                 WINDOW,
                 false,
-                PACE);
+                PACE,
+                FileLimits.NONE);
     }
 }

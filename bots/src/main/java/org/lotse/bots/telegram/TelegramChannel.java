@@ -19,6 +19,8 @@ import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.FetchResult;
+import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.ForgedArrival;
 import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.OutboundMessage;
@@ -45,7 +47,12 @@ final class TelegramChannel implements ChannelAdapter, Reception {
     private static final TextLimit TEXT = TextLimit.characters(4096);
 
     private static final Capabilities CAPABILITIES = new Capabilities(
-            TEXT, List.of(new QuestionForm(TEXT, 100, TEXT)), ReplyWindow.ALWAYS_OPEN, false, new Pace(30, BREATH));
+            TEXT,
+            List.of(new QuestionForm(TEXT, 100, TEXT)),
+            ReplyWindow.ALWAYS_OPEN,
+            false,
+            new Pace(30, BREATH),
+            FileLimits.NONE);
 
     private static final List<String> ALLOWED_UPDATES =
             List.of("message", "edited_message", "callback_query", "my_chat_member", "message_reaction");
@@ -124,6 +131,7 @@ final class TelegramChannel implements ChannelAdapter, Reception {
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
+                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Reaction _,
@@ -132,6 +140,11 @@ final class TelegramChannel implements ChannelAdapter, Reception {
                     Content.Template _,
                     Content.Unsupported _ -> new SendResult.Refused(NOT_SENT, "unsupported");
         };
+    }
+
+    @Override
+    public FetchResult fetch(String fileId, long longest) {
+        return new FetchResult.Gone("unsupported");
     }
 
     @Override

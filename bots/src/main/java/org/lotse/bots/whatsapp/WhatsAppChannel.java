@@ -18,6 +18,8 @@ import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.FetchResult;
+import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
@@ -42,8 +44,8 @@ final class WhatsAppChannel implements ChannelAdapter {
     private static final QuestionForm BUTTONS = new QuestionForm(QUESTION, 3, TextLimit.characters(20));
     private static final QuestionForm LIST = new QuestionForm(QUESTION, 10, TextLimit.characters(24));
 
-    private static final Capabilities CAPABILITIES =
-            new Capabilities(TEXT, List.of(BUTTONS, LIST), new ReplyWindow(WINDOW, WINDOW), true, new Pace(80, BREATH));
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            TEXT, List.of(BUTTONS, LIST), new ReplyWindow(WINDOW, WINDOW), true, new Pace(80, BREATH), FileLimits.NONE);
 
     private static final List<String> FIELDS = List.of(
             "messages",
@@ -108,6 +110,7 @@ final class WhatsAppChannel implements ChannelAdapter {
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
+                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Reaction _,
@@ -115,6 +118,11 @@ final class WhatsAppChannel implements ChannelAdapter {
                     Content.Withdrawal _,
                     Content.Unsupported _ -> refused("unsupported");
         };
+    }
+
+    @Override
+    public FetchResult fetch(String fileId, long longest) {
+        return new FetchResult.Gone("unsupported");
     }
 
     @Override

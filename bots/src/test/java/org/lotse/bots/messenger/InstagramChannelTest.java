@@ -199,7 +199,8 @@ class InstagramChannelTest implements ChannelContract {
     void aLateAnswerOfACounsellorBearsTheTagAndNoQuote() {
         answer(Platform.SENT);
 
-        CHANNEL.send(new OutboundMessage("r-1", NIC, Author.COUNSELLOR, new Content.Text("Hello"), "ig_asked", true));
+        CHANNEL.send(
+                new OutboundMessage("r-1", NIC, Author.COUNSELLOR, new Content.Text("Hello"), "ig_asked", true, null));
 
         PLATFORM.verify(asked(Platform.ACCOUNT + "/messages").withRequestBody(equalToJson("""
             {"recipient":{"id":"8765432100123456"},"messaging_type":"MESSAGE_TAG","tag":"HUMAN_AGENT",

@@ -313,7 +313,8 @@ class MessengerCallsTest {
                                 Author.COUNSELLOR,
                                 new Content.Text("Number " + it),
                                 "m_" + it,
-                                it % 2 == 0)),
+                                it % 2 == 0,
+                                null)),
                         task -> Thread.ofVirtual().start(task)))
                 .toList();
 
@@ -366,7 +367,7 @@ class MessengerCallsTest {
     }
 
     private static OutboundMessage late(Author author) {
-        return new OutboundMessage(REFERENCE, NIC, author, new Content.Text("Hello"), null, true);
+        return new OutboundMessage(REFERENCE, NIC, author, new Content.Text("Hello"), null, true, null);
     }
 
     private static void answer(String json) {

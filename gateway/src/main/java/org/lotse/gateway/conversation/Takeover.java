@@ -98,6 +98,7 @@ class Takeover implements LedgerReader {
                     Content.Choice _,
                     Content.Start _,
                     Content.Media _,
+                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Template _,

@@ -59,6 +59,7 @@ sealed interface ContentView {
             case Content.Choice(var id) -> new Choice(choices.apply(id));
             case Content.Start _ -> new Start();
             case Content.Media it -> new Media(it.kind(), it.fileName(), it.mediaType(), it.bytes(), it.caption());
+            case Content.Attachment it -> new Media(it.kind(), it.fileName(), it.mediaType(), it.bytes(), it.caption());
             case Content.Location(var latitude, var longitude, var title) -> new Location(latitude, longitude, title);
             case Content.ContactCard(var name, var _, var own) -> new ContactCard(name, own);
             case Content.Reaction(var _, var emojis) -> new Reaction(emojis);

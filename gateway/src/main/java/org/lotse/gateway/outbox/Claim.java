@@ -37,7 +37,8 @@ record Claim(
                 sealed.author,
                 seals.openContent(sealed.key, sealed.message, sealed.part, sealed.content),
                 seals.openReplyTo(sealed.key, sealed.message, sealed.replyTo),
-                Windows.isLate(channel, sealed.author, openUntil, startedAt));
+                Windows.isLate(channel, sealed.author, openUntil, startedAt),
+                null);
     }
 
     @Override

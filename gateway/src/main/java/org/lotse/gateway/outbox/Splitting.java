@@ -25,6 +25,7 @@ final class Splitting {
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
+                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Reaction _,

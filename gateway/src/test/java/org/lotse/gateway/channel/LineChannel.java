@@ -24,6 +24,8 @@ import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.FetchResult;
+import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.ForgedArrival;
 import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.OutboundMessage;
@@ -72,7 +74,8 @@ public final class LineChannel implements ChannelAdapter, Reception {
                 List.of(new QuestionForm(text, 3, text)),
                 ReplyWindow.ALWAYS_OPEN,
                 false,
-                new Pace(1_000, Duration.ZERO));
+                new Pace(1_000, Duration.ZERO),
+                FileLimits.NONE);
     }
 
     @Override
@@ -121,6 +124,11 @@ public final class LineChannel implements ChannelAdapter, Reception {
     @Override
     public SendResult send(OutboundMessage message) {
         return new SendResult.Accepted(message.reference());
+    }
+
+    @Override
+    public FetchResult fetch(String fileId, long longest) {
+        return new FetchResult.Gone("unsupported");
     }
 
     @Override

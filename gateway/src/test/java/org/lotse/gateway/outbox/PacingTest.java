@@ -15,6 +15,7 @@ import org.lotse.bots.channel.Capabilities.Pace;
 import org.lotse.bots.channel.Capabilities.ReplyWindow;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelName;
+import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.TextLimit;
 import org.lotse.gateway.HandClock;
 import org.lotse.gateway.TestServers;
@@ -124,6 +125,7 @@ class PacingTest {
                         List.of(),
                         ReplyWindow.ALWAYS_OPEN,
                         false,
-                        new Pace(perSecond, pause)));
+                        new Pace(perSecond, pause),
+                        FileLimits.NONE));
     }
 }

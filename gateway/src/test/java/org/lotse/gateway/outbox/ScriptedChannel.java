@@ -15,6 +15,7 @@ import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.Reception;
@@ -111,6 +112,11 @@ final class ScriptedChannel implements ChannelAdapter, Reception {
     @Override
     public Normalised normalise(Arrival arrival) {
         return Normalised.of(List.of());
+    }
+
+    @Override
+    public FetchResult fetch(String fileId, long longest) {
+        return new FetchResult.Gone("unsupported");
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelFactory;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelType;
+import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.TextLimit;
 
 /// Opens channels whose answers a test decides on.
@@ -39,7 +40,8 @@ public final class ScriptedChannels implements ChannelFactory {
                 false,
                 new Pace(
                         Integer.parseInt(settings.getOrDefault("per-second", "100000")),
-                        Duration.parse(settings.getOrDefault("person-pause", "PT0S"))));
+                        Duration.parse(settings.getOrDefault("person-pause", "PT0S"))),
+                FileLimits.NONE);
     }
 
     private static @Nullable Duration duration(@Nullable String given) {
