@@ -1,44 +1,68 @@
 package org.lotse.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.util.stream.LongStream;
 
-/// Telegram updates as requests on the wire: every one new, from ten thousand people in turn.
+/// Deliveries of a platform as requests on the wire: every message new, from ten thousand people in turn.
 final class Deliveries {
 
-    private static final int SENDERS = 10_000;
-    private static final long FIRST_SENDER = 100_000_000;
+    private final Platform platform;
+    private final int batch;
     private final String head;
-    private final long date;
     private long next;
 
-    /// Updates for one door.
+    /// Deliveries for one door.
     ///
-    /// @param first update id; two doors on the same channel must not share any
-    /// @param date seconds since the epoch that people's messages claim
-    Deliveries(String path, String secret, long first, long date) {
-        this.head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                + "X-Telegram-Bot-Api-Secret-Token: " + secret + "\r\nContent-Length: ";
+    /// @param batch how many messages each holds
+    /// @param first id of a message; two doors on the same channel must not share any
+    Deliveries(Platform platform, int batch, long first) {
+        this.platform = platform;
+        this.batch = batch;
+        this.head = "POST " + platform.path() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n";
         this.next = first;
-        this.date = date;
+    }
+
+    /// How many messages each delivery holds.
+    int batch() {
+        return batch;
     }
 
     /// The next request, whole.
     byte[] next() {
-        var id = next++;
-        var sender = FIRST_SENDER + id % SENDERS;
-        var body = """
-            {"update_id":%d,"message":{"message_id":%d,"date":%d,\
-            "from":{"id":%d,"is_bot":false,"first_name":"Nic","language_code":"uk"},\
-            "chat":{"id":%d,"type":"private","first_name":"Nic"},\
-            "text":"Добрий день, як мені знайти Ausbildung у Німеччині? Дякую за відповідь %s"}}\
-            """.formatted(
-                id, id / SENDERS + 1, date, sender, sender, HexFormat.of().toHexDigits(id)).getBytes(
-                StandardCharsets.UTF_8);
-        var start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        var body = body(next);
+        next += batch;
+        var start = (head + platform.proof().apply(body) + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         var request = new byte[start.length + body.length];
         System.arraycopy(start, 0, request, 0, start.length);
         System.arraycopy(body, 0, request, start.length, body.length);
         return request;
+    }
+
+    private byte[] body(long first) {
+        var body = new byte[length()];
+        var at = 0;
+        for (var piece : platform.body()) {
+            for (var id : ids(piece, first)) {
+                if (id > first) {
+                    body[at++] = ',';
+                }
+                piece.stencil().write(body, at, id);
+                at += piece.stencil().length();
+            }
+        }
+        return body;
+    }
+
+    private long[] ids(Platform.Piece piece, long first) {
+        return LongStream.range(first, first + (piece.each() ? batch : 1)).toArray();
+    }
+
+    private int length() {
+        return platform.body().stream()
+                .mapToInt(it -> it.each()
+                        ? batch * (it.stencil().length() + 1) - 1
+                        : it.stencil().length())
+                .sum();
     }
 }

@@ -20,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// A gateway as a process of its own, on the servers of a data folder.
 final class GatewayProcess implements AutoCloseable {
 
-    static final String CHANNEL = "telegram-main";
-    static final String SECRET = "a-secret-of-the-bench";
-
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(60);
     private static final Duration LOOKS_EVERY = Duration.ofMillis(100);
@@ -43,8 +40,8 @@ final class GatewayProcess implements AutoCloseable {
     ///
     /// @param name of its log in the folder
     /// @param options of its JVM
-    static GatewayProcess start(
-            String name, Path jar, List<String> options, Path folder, String roles, Map<String, Object> more)
+    /// @param more settings beside the usual
+    static GatewayProcess start(String name, Path jar, List<String> options, Path folder, Map<String, Object> more)
             throws IOException, InterruptedException {
         var port = freePort();
         var managementPort = freePort();
@@ -57,19 +54,8 @@ final class GatewayProcess implements AutoCloseable {
                 managementPort,
                 "lotse.data-dir",
                 folder.toString(),
-                "lotse.roles",
-                roles,
                 "lotse.public-url",
-                "http://127.0.0.1:" + port,
-                channel("type"),
-                "telegram",
-                channel("token"),
-                "1000001:of-the-bench",
-                channel("webhook-secret"),
-                SECRET,
-                // Nobody listens there: what is measured does not need the platform.
-                channel("api-url"),
-                "http://127.0.0.1:9"));
+                "http://127.0.0.1:" + port));
         settings.putAll(more);
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -141,10 +127,6 @@ final class GatewayProcess implements AutoCloseable {
     private String lastWords() throws IOException {
         var lines = Files.readAllLines(log);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
-    }
-
-    private static String channel(String setting) {
-        return "lotse.channels." + CHANNEL + "." + setting;
     }
 
     private static int freePort() throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,19 @@ import org.lotse.bench.LedgerReport.Latency;
 final class LedgerBench {
 
     private static final double PART_LOAD = 0.7;
-    private static final long FIRST_UPDATE = 500_000_000;
-    private static final long FIRST_PLAIN_UPDATE = 700_000_000;
+    private static final long FIRST_MESSAGE = 500_000_000;
+    private static final long FIRST_PLAIN_MESSAGE = 700_000_000;
     private static final String RECORDED =
             "inbound_event event join unread_event using (seq) where length(event.content) > 0";
 
     private final Plan plan;
+    private final Platform platform;
     private final Consumer<String> progress;
     private final Servers servers;
 
     LedgerBench(Plan plan, Consumer<String> progress) {
         this.plan = plan;
+        this.platform = Platform.of(plan.channel(), plan.batch(), Instant.now().getEpochSecond());
         this.progress = progress;
         this.servers = new Servers(plan.folder());
     }
@@ -67,8 +70,8 @@ final class LedgerBench {
 
     private LedgerReport measure(GatewayProcess gateway, GatewayProcess plain, RawJdbc raw)
             throws IOException, InterruptedException, SQLException, ExecutionException {
-        var ours = new Side(gateway, load(gateway, FIRST_UPDATE));
-        var theirs = new Side(plain, load(plain, FIRST_PLAIN_UPDATE));
+        var ours = new Side(gateway, load(gateway, FIRST_MESSAGE));
+        var theirs = new Side(plain, load(plain, FIRST_PLAIN_MESSAGE));
         progress.accept("Warming up, " + plan.warmUp().toSeconds() + " s each");
         ours.warmUp(plan.warmUp());
         theirs.warmUp(plan.warmUp());
@@ -85,6 +88,8 @@ final class LedgerBench {
         ours.count(partly);
         progress.accept("At %.0f/s: %.1f ms at p99".formatted(partly.perSecond(), partly.millisAt(0.99)));
         return new LedgerReport(
+                plan.channel(),
+                plan.batch(),
                 ours.report(),
                 theirs.report(),
                 jdbc,
@@ -124,17 +129,20 @@ final class LedgerBench {
         }
     }
 
-    private Load load(GatewayProcess gateway, long firstUpdate) {
-        var path = "/webhooks/" + GatewayProcess.CHANNEL;
-        return new Load(
-                gateway.port(),
-                new Deliveries(
-                        path, GatewayProcess.SECRET, firstUpdate, Instant.now().getEpochSecond()));
+    private Load load(GatewayProcess gateway, long firstMessage) {
+        return new Load(gateway.port(), new Deliveries(platform, plan.batch(), firstMessage));
     }
 
-    private GatewayProcess start(String name, Path jar, String roles, Map<String, Object> settings)
+    private GatewayProcess start(String name, Path jar, String roles, Map<String, Object> more)
             throws IOException, InterruptedException {
-        return GatewayProcess.start(name, jar, plan.javaOptions(), plan.folder(), roles, settings);
+        Map<String, Object> settings = new TreeMap<>(more);
+        settings.put("lotse.roles", roles);
+        var channel = "lotse.channels." + platform.channel() + "-main.";
+        settings.put(channel + "type", platform.channel());
+        // Nobody listens there: what is measured does not need the platform.
+        settings.put(channel + "api-url", "http://127.0.0.1:9");
+        platform.settings().forEach((setting, value) -> settings.put(channel + setting, value));
+        return GatewayProcess.start(name, jar, plan.javaOptions(), plan.folder(), settings);
     }
 
     /// A run that was killed leaves its servers behind.

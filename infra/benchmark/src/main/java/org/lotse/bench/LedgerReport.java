@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What was measured, and whether it is good enough.
+/// What was measured, and whether it is good enough. Rates and counts are of messages, whatever a delivery holds of
+/// them; latencies are of deliveries.
 ///
+/// @param batch how many messages each delivery holds
 /// @param rawJdbc messages a second in each window
 /// @param partLoad at 70 % of what the door takes
 /// @param memory of the gateway's JVM after all windows, in MiB
 /// @param drainedPerSecond by the workers afterwards; `null` if they took nothing
 record LedgerReport(
+        String channel,
+        int batch,
         Door door,
         Door plainDoor,
         List<Double> rawJdbc,
@@ -29,6 +33,8 @@ record LedgerReport(
 
     LedgerReport withDrain(@Nullable Double perSecond) {
         return new LedgerReport(
+                channel,
+                batch,
                 door,
                 plainDoor,
                 rawJdbc,
@@ -64,14 +70,15 @@ record LedgerReport(
                 Locale.ROOT,
                 """
 
-                Deliveries a second, median of %d windows (%s; %d processors, shared with PostgreSQL and the load)
+                By %s, %d in each delivery
+                Messages a second, median of %d windows (%s; %d processors, shared with PostgreSQL and the load)
                   the door                          %8.0f   %s
                   the plain way behind that door    %8.0f   %s
                   the plain way by raw JDBC         %8.0f   %s
                 Times the plain way behind that door %5.2f   %s
                 Times the plain way by raw JDBC      %5.2f   %s (aim 1.5)
-                Latency at full load      p50 %6.1f ms   p99 %6.1f ms   (plain way: %.1f, %.1f)
-                Latency at 70 %% of it     p50 %6.1f ms   p99 %6.1f ms
+                Latency of a delivery at full load   p50 %6.1f ms   p99 %6.1f ms   (plain way: %.1f, %.1f)
+                Latency at 70 %% of it                p50 %6.1f ms   p99 %6.1f ms
                 Resident memory of the JVM   %.0f MiB, at most %.0f   %s   (%s)
                 Processors used: gateway %s, PostgreSQL %s, load %s, others %s
                      plain way: gateway %s, PostgreSQL %s, load %s, others %s
@@ -80,6 +87,8 @@ record LedgerReport(
                      plain way: %d; stored: %d   %s
                 %s
                 """,
+                channel,
+                batch,
                 rawJdbc.size(),
                 durability,
                 processors,

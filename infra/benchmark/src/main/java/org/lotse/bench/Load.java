@@ -31,14 +31,15 @@ final class Load {
         return run(duration, 0);
     }
 
-    /// At a steady rate over all connections. Latency counts from when a delivery was due, not from when it could be
+    /// At a steady rate of messages over all connections. Latency counts from when a delivery was due, not from when it
+    /// could be
     /// sent.
     Window steady(Duration duration, double perSecond) throws IOException {
-        return run(duration, (long) (1e9 * CONNECTIONS / perSecond));
+        return run(duration, (long) (1e9 * CONNECTIONS * deliveries.batch() / perSecond));
     }
 
     private Window run(Duration duration, long pause) throws IOException {
-        var window = new Window();
+        var window = new Window(deliveries.batch());
         List<Line> lines = new ArrayList<>();
         try (var selector = Selector.open()) {
             for (var i = 0; i < CONNECTIONS; i++) {

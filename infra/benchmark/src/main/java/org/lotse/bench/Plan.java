@@ -7,12 +7,16 @@ import java.util.List;
 
 /// What to measure, and for how long.
 ///
+/// @param channel whose platform delivers
+/// @param batch how many messages it delivers at once
 /// @param gateway the program that ships
 /// @param plain the same with the plain way behind its door
 /// @param folder for servers and data; emptied first
 /// @param javaOptions of both gateways
 /// @param judgesRates whether missed targets fail the run, and not wrong counts alone
 record Plan(
+        String channel,
+        int batch,
         Path gateway,
         Path plain,
         Path folder,
@@ -28,6 +32,8 @@ record Plan(
     ///
     /// @throws IllegalArgumentException with what is wrong
     static Plan of(String... arguments) {
+        var channel = "telegram";
+        var batch = 1;
         var gateway = "";
         var plain = "";
         var folder = "";
@@ -37,6 +43,8 @@ record Plan(
         for (var argument : arguments) {
             var value = argument.substring(argument.indexOf('=') + 1);
             switch (argument.replaceFirst("=.*", "")) {
+                case "--channel" -> channel = value;
+                case "--batch" -> batch = batch(value);
                 case "--gateway" -> gateway = value;
                 case "--plain" -> plain = value;
                 case "--folder" -> folder = value;
@@ -51,6 +59,8 @@ record Plan(
                     "The bench wants --gateway, --plain and --folder: start it by infra/bench");
         }
         return new Plan(
+                channel,
+                batch,
                 Path.of(gateway),
                 Path.of(plain),
                 Path.of(folder).toAbsolutePath(),
@@ -59,5 +69,12 @@ record Plan(
                 Duration.ofSeconds(isShort ? 3 : 15),
                 !isShort,
                 asJson);
+    }
+
+    private static int batch(String value) {
+        if (!value.matches("[1-9][0-9]{0,2}")) {
+            throw new IllegalArgumentException("--batch wants how many messages a delivery holds, at most 999");
+        }
+        return Integer.parseInt(value);
     }
 }

@@ -6,14 +6,22 @@ import java.util.List;
 /// What the platform's side saw for a while.
 final class Window {
 
-    private long accepted;
+    private final int batch;
+    private long deliveries;
     private long refused;
     private long nanos;
     private long[] latencies = new long[1 << 16];
 
-    /// Several windows as one.
+    /// A window in which nothing has happened yet.
+    ///
+    /// @param batch how many messages each delivery holds
+    Window(int batch) {
+        this.batch = batch;
+    }
+
+    /// Several windows of the same batch as one.
     static Window all(List<Window> windows) {
-        var all = new Window();
+        var all = new Window(windows.getFirst().batch);
         var took = 0L;
         for (var window : windows) {
             for (var latency : window.latencies) {
@@ -25,10 +33,10 @@ final class Window {
     }
 
     void accept(long latency) {
-        if (accepted == latencies.length) {
+        if (deliveries == latencies.length) {
             latencies = Arrays.copyOf(latencies, latencies.length * 2);
         }
-        latencies[(int) accepted++] = latency;
+        latencies[(int) deliveries++] = latency;
     }
 
     void refuse() {
@@ -37,23 +45,24 @@ final class Window {
 
     Window ended(long tookNanos) {
         nanos = tookNanos;
-        latencies = Arrays.copyOf(latencies, (int) accepted);
+        latencies = Arrays.copyOf(latencies, (int) deliveries);
         Arrays.sort(latencies);
         return this;
     }
 
-    /// How many were answered 200.
+    /// How many messages were answered 200.
     long accepted() {
-        return accepted;
+        return deliveries * batch;
     }
 
-    /// How many were answered otherwise, and delivered again.
+    /// How many deliveries were answered otherwise, and made again.
     long refused() {
         return refused;
     }
 
+    /// How many messages.
     double perSecond() {
-        return accepted / (nanos / 1e9);
+        return accepted() / (nanos / 1e9);
     }
 
     /// The latency that a share of the deliveries did not exceed.
