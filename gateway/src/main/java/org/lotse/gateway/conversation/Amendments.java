@@ -1,5 +1,6 @@
 package org.lotse.gateway.conversation;
 
+import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
 import org.springframework.stereotype.Component;
 
@@ -11,36 +12,53 @@ class Amendments {
     private final Entries entries;
     private final HeldWords held;
     private final ThreadBook threads;
+    private final EarlyAmendments early;
 
-    Amendments(Contacts contacts, Entries entries, HeldWords held, ThreadBook threads) {
+    Amendments(Contacts contacts, Entries entries, HeldWords held, ThreadBook threads, EarlyAmendments early) {
         this.contacts = contacts;
         this.entries = entries;
         this.held = held;
         this.threads = threads;
+        this.early = early;
     }
 
-    /// Changes a message that we have.
+    /// Changes a message that we have, or that is still to come.
     ///
     /// @return whether we have it
     boolean edit(Takeover.Heard heard, Content.Edit edit) {
         var from = heard.message().sender();
-        var known = contacts.lockKnown(from);
-        if (known.isEmpty()) {
-            return false;
+        boolean have = contacts.lockKnown(from)
+                .filter(it -> edit(it, heard.message(), edit))
+                .isPresent();
+        if (!have) {
+            early.reworded(from, edit.messageId());
         }
-        var contact = known.get();
-        var place = entries.find(contact.id(), from, edit.messageId());
+        return have;
+    }
+
+    private boolean edit(Contact contact, ChannelEvent.InboundMessage message, Content.Edit edit) {
+        var place = entries.find(contact.id(), message.sender(), edit.messageId());
         if (place.isEmpty()) {
-            return held.edit(contact, from, edit.messageId(), edit.content());
+            return held.edit(contact, message.sender(), edit, message.at());
         }
-        entries.edit(place.get(), contact.key(), edit.content(), heard.message().at());
+        entries.edit(place.get(), contact.key(), edit.content(), message.at());
         threads.ring(new ConversationChanged(place.get().conversation()));
         return true;
     }
 
-    /// Takes a message out of our hands, wherever it stands.
+    boolean isTakenBack(Takeover.Heard heard, Content.Edit edit) {
+        return early.isTakenBack(heard.message().sender(), edit.messageId());
+    }
+
+    /// Whether the person has changed a message, or taken it back, before it came.
+    boolean areAheadOf(Takeover.Heard heard) {
+        return early.isOvertaken(heard.message());
+    }
+
+    /// Takes a message out of our hands, wherever it stands, and if it is still to come.
     void withdraw(Takeover.Heard heard, Content.Withdrawal withdrawal) {
         var from = heard.message().sender();
+        early.takenBack(from, withdrawal.messageId());
         contacts.lockKnown(from).ifPresent(contact -> {
             held.withdraw(contact, from, withdrawal.messageId());
             entries.findAll(contact.id(), from, withdrawal.messageId()).forEach(place -> {

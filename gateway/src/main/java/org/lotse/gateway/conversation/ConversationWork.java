@@ -12,12 +12,14 @@ class ConversationWork implements SmartInitializingSingleton {
     private final Silence silence;
     private final Doors doors;
     private final Partings partings;
+    private final EarlyAmendments early;
 
-    ConversationWork(Workers workers, Silence silence, Doors doors, Partings partings) {
+    ConversationWork(Workers workers, Silence silence, Doors doors, Partings partings, EarlyAmendments early) {
         this.workers = workers;
         this.silence = silence;
         this.doors = doors;
         this.partings = partings;
+        this.early = early;
     }
 
     @Override
@@ -25,5 +27,6 @@ class ConversationWork implements SmartInitializingSingleton {
         workers.add("silence", 1, silence::endNext);
         workers.add("closed-doors", 1, doors::closeNext);
         workers.add("partings", 1, partings::forgetNext);
+        workers.add("early-amendments", 1, early::forgetOld);
     }
 }

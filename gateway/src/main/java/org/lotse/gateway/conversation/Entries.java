@@ -36,9 +36,9 @@ class Entries {
         var tardy = entry.sentAt() != null && entry.sentAt().plus(LATE).isBefore(entry.receivedAt());
         jdbc.sql("""
             insert into entry (conversation, seq, author, staff, content, fact, fact_argument, message,
-                               message_hash, sent_at, received_at, late, reply_to, outbound, request)
+                               message_hash, sent_at, edited_at, received_at, late, reply_to, outbound, request)
             values (:conversation, :seq, :author, :staff, :content, :fact, :argument, :message,
-                    :messageHash, :sentAt, :receivedAt,
+                    :messageHash, :sentAt, :editedAt, :receivedAt,
                     :tardy or exists (select 1 from entry where conversation = :conversation and sent_at > :sentAt),
                     :replyTo, :outbound, :request)
             """)
@@ -52,6 +52,7 @@ class Entries {
                 .param("message", seal.message(key, entry.messageId()))
                 .param("messageHash", entry.from() == null ? null : seal.messageHash(entry.from(), entry.messageId()))
                 .param("sentAt", Stamp.orNull(entry.sentAt()), Types.TIMESTAMP)
+                .param("editedAt", Stamp.orNull(entry.editedAt()), Types.TIMESTAMP)
                 .param("receivedAt", Stamp.of(entry.receivedAt()))
                 .param("tardy", tardy)
                 .param("replyTo", entry.replyTo())

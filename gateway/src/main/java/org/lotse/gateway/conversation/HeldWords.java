@@ -2,6 +2,7 @@ package org.lotse.gateway.conversation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import org.lotse.bots.channel.Address;
@@ -24,8 +25,9 @@ class HeldWords {
 
     void hold(Contact contact, Address from, Said said) {
         jdbc.sql("""
-            insert into held_word (contact, channel, address, content, message, message_hash, sent_at, received_at)
-            values (:contact, :channel, :address, :content, :message, :messageHash, :sentAt, :receivedAt)
+            insert into held_word (contact, channel, address, content, message, message_hash, sent_at, edited_at,
+                                   received_at)
+            values (:contact, :channel, :address, :content, :message, :messageHash, :sentAt, :editedAt, :receivedAt)
             """)
                 .param("contact", contact.id().value())
                 .param("channel", from.channel().value())
@@ -34,6 +36,7 @@ class HeldWords {
                 .param("message", seal.message(contact.key(), said.messageId()))
                 .param("messageHash", seal.messageHash(from, said.messageId()))
                 .param("sentAt", Stamp.of(said.sentAt()))
+                .param("editedAt", Stamp.orNull(said.editedAt()), Types.TIMESTAMP)
                 .param("receivedAt", Stamp.of(said.receivedAt()))
                 .update();
     }
@@ -50,16 +53,21 @@ class HeldWords {
         return held;
     }
 
-    boolean edit(Contact contact, Address from, String messageId, Content content) {
+    /// The newest wording stays; an older edit that comes late changes nothing.
+    ///
+    /// @return whether the message is held
+    boolean edit(Contact contact, Address from, Content.Edit edit, Instant at) {
         return jdbc.sql("""
             update held_word
-               set content = :content
+               set content = case when edited_at > :at then content else :content end,
+                   edited_at = greatest(edited_at, :at)
              where contact = :contact
                and message_hash = :hash
             """)
-                        .param("content", seal.content(contact.key(), content))
+                        .param("content", seal.content(contact.key(), edit.content()))
+                        .param("at", Stamp.of(at))
                         .param("contact", contact.id().value())
-                        .param("hash", seal.messageHash(from, messageId))
+                        .param("hash", seal.messageHash(from, edit.messageId()))
                         .update()
                 > 0;
     }
@@ -88,6 +96,7 @@ class HeldWords {
                         null,
                         null,
                         Stamp.read(row, "sent_at"),
+                        Stamp.readOrNull(row, "edited_at"),
                         Stamp.read(row, "received_at"),
                         ""));
     }

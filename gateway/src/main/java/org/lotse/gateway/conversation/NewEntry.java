@@ -20,6 +20,7 @@ record NewEntry(
         @Nullable Address from,
         @Nullable String messageId,
         @Nullable Instant sentAt,
+        @Nullable Instant editedAt,
         Instant receivedAt,
         @Nullable Integer replyTo,
         @Nullable OutboundId outbound,
@@ -35,6 +36,7 @@ record NewEntry(
                 from,
                 said.messageId(),
                 said.sentAt(),
+                said.editedAt(),
                 said.receivedAt(),
                 replyTo,
                 null,
@@ -42,13 +44,26 @@ record NewEntry(
     }
 
     static NewEntry byBot(Content content, OutboundId outbound, Instant at) {
-        return new NewEntry(Entry.Author.BOT, null, content, null, null, null, null, null, at, null, outbound, null);
+        return new NewEntry(
+                Entry.Author.BOT, null, content, null, null, null, null, null, null, at, null, outbound, null);
     }
 
     static NewEntry byCounsellor(
             String by, Content content, OutboundId outbound, @Nullable Integer replyTo, UUID request, Instant at) {
         return new NewEntry(
-                Entry.Author.COUNSELLOR, by, content, null, null, null, null, null, at, replyTo, outbound, request);
+                Entry.Author.COUNSELLOR,
+                by,
+                content,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                replyTo,
+                outbound,
+                request);
     }
 
     static NewEntry sentElsewhere(ChannelEvent.SentElsewhere sent, Instant receivedAt) {
@@ -61,6 +76,7 @@ record NewEntry(
                 sent.sender(),
                 sent.messageId(),
                 sent.at(),
+                null,
                 receivedAt,
                 null,
                 null,
@@ -68,7 +84,8 @@ record NewEntry(
     }
 
     static NewEntry fact(String fact, @Nullable String argument, Instant at) {
-        return new NewEntry(Entry.Author.SYSTEM, null, null, fact, argument, null, null, null, at, null, null, null);
+        return new NewEntry(
+                Entry.Author.SYSTEM, null, null, fact, argument, null, null, null, null, at, null, null, null);
     }
 
     @Override

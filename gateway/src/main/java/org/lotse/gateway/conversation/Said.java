@@ -10,6 +10,7 @@ import org.lotse.bots.channel.Content;
 /// @param replyTo the platform's id of the message that is answered
 /// @param languageHint BCP 47 tag of the person's app; sorts buttons and decides nothing
 /// @param sentAt the platform's time
+/// @param editedAt when it was put into these words, if they are not its first
 /// @param traceId follows the message from its arrival to the answer
 public record Said(
         Content content,
@@ -17,6 +18,7 @@ public record Said(
         @Nullable String replyTo,
         @Nullable String languageHint,
         Instant sentAt,
+        @Nullable Instant editedAt,
         Instant receivedAt,
         String traceId) {
 

@@ -1,8 +1,10 @@
 package org.lotse.gateway.conversation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
 import org.lotse.gateway.ledger.LedgerReader;
@@ -50,7 +52,8 @@ class Takeover implements LedgerReader {
 
     @Override
     public void park(RecordedEvent event) {
-        if (event.event() instanceof ChannelEvent.InboundMessage message) {
+        if (event.event() instanceof ChannelEvent.InboundMessage message
+                && !amendments.areAheadOf(new Heard(event, message))) {
             var heard = new Heard(event, message);
             var person = people.arrive(message, event.traceId());
             if (person.contact().consented()) {
@@ -80,9 +83,11 @@ class Takeover implements LedgerReader {
         switch (heard.message().content()) {
             case Content.Edit edit -> {
                 hear(said);
-                var isKnown = amendments.edit(heard, edit);
-                if (!isKnown || listener.isForTheBot(edit.content())) {
-                    said.add(heard.saying(edit));
+                if (!amendments.isTakenBack(heard, edit)) {
+                    var isKnown = amendments.edit(heard, edit);
+                    if (!isKnown || listener.isForTheBot(edit.content())) {
+                        said.add(heard.saying(edit));
+                    }
                 }
             }
             case Content.Withdrawal withdrawal -> {
@@ -102,7 +107,11 @@ class Takeover implements LedgerReader {
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Template _,
-                    Content.Unsupported _ -> said.add(heard);
+                    Content.Unsupported _ -> {
+                if (!amendments.areAheadOf(heard)) {
+                    said.add(heard);
+                }
+            }
         }
     }
 
@@ -123,7 +132,16 @@ class Takeover implements LedgerReader {
     }
 
     /// A message, and how it was recorded.
-    record Heard(RecordedEvent recorded, ChannelEvent.InboundMessage message) {
+    ///
+    /// @param editedAt when it was put into these words, if they are not its first
+    record Heard(
+            RecordedEvent recorded,
+            ChannelEvent.InboundMessage message,
+            @Nullable Instant editedAt) {
+
+        Heard(RecordedEvent recorded, ChannelEvent.InboundMessage message) {
+            this(recorded, message, null);
+        }
 
         Said said() {
             return new Said(
@@ -132,6 +150,7 @@ class Takeover implements LedgerReader {
                     message.replyTo(),
                     message.languageHint(),
                     message.at(),
+                    editedAt,
                     recorded.receivedAt(),
                     recorded.traceId());
         }
@@ -149,7 +168,10 @@ class Takeover implements LedgerReader {
                     message.linkCode(),
                     message.languageHint(),
                     message.acknowledgement());
-            return new Heard(new RecordedEvent(recorded.seq(), anew, recorded.receivedAt(), recorded.traceId()), anew);
+            return new Heard(
+                    new RecordedEvent(recorded.seq(), anew, recorded.receivedAt(), recorded.traceId()),
+                    anew,
+                    message.at());
         }
     }
 }

@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lotse.bots.channel.Content;
 import org.lotse.gateway.HandClock;
 import org.lotse.gateway.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
@@ -26,11 +29,15 @@ import org.springframework.test.context.TestPropertySource;
 class CorrectionsTest {
 
     private final Talk talk;
+    private final EarlyAmendments early;
+    private final JdbcClient jdbc;
     private final HandClock clock;
 
     @Autowired
-    CorrectionsTest(Talk talk, Clock clock) {
+    CorrectionsTest(Talk talk, EarlyAmendments early, JdbcClient jdbc, Clock clock) {
         this.talk = talk;
+        this.early = early;
+        this.jdbc = jdbc;
         this.clock = (HandClock) clock;
     }
 
@@ -77,6 +84,88 @@ class CorrectionsTest {
     }
 
     @Test
+    void whatIsTakenBackBeforeItComesIsNeverSeenWhateverElseIsSaidOfIt() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+
+        talk.sends(ada, new Content.Withdrawal("m1"), null);
+        talk.sends(ada, new Content.Text("too much"), "m1");
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("too much in other words")), null);
+        talk.sends(ada, new Content.Withdrawal("m1"), null);
+        talk.sends(ada, new Content.Text("what stays"), "m2");
+
+        assertThat(Talk.said(talk.thread(ada), "")).containsExactly("what stays");
+    }
+
+    @Test
+    void whoTakesTheirFirstMessageBackBeforeItComesHasSaidNothing() {
+        var ada = Talk.somebody();
+
+        talk.sends(ada, new Content.Withdrawal("m1"), null);
+        talk.sends(ada, new Content.Text("too much"), "m1");
+
+        assertThat(talk.isKnown(ada)).isFalse();
+    }
+
+    @Test
+    void whatIsTakenBackWhileItIsHeldDoesNotComeAgainInOtherWords() {
+        var ada = Talk.somebody();
+        talk.sends(ada, new Content.Text("too much"), "m1");
+        talk.sends(ada, new Content.Withdrawal("m1"), null);
+
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("too much in other words")), null);
+        talk.says(ada, "yes");
+
+        assertThat(Talk.said(talk.thread(ada), "")).isEmpty();
+    }
+
+    @Test
+    void theFirstWordsAreNotSeenOnceOthersHaveTakenTheirPlace() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), null);
+        talk.sends(ada, new Content.Text("wrong"), "m1");
+
+        assertThat(Talk.said(talk.thread(ada), "")).containsExactly("right");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofSeveralWordingsTheNewestStaysInWhateverOrderTheyCome(boolean consented) {
+        var ada = Talk.somebody();
+        if (consented) {
+            talk.says(ada, "yes");
+        }
+        var now = clock.instant();
+
+        talk.sends(Talk.address(ada), edit("third"), null, null, now.plusSeconds(3));
+        talk.readAll();
+        talk.sends(Talk.address(ada), edit("second"), null, null, now.plusSeconds(2));
+        talk.readAll();
+        talk.sends(Talk.address(ada), new Content.Text("first"), "m1", null, now.plusSeconds(1));
+        talk.readAll();
+        if (!consented) {
+            talk.says(ada, "yes");
+        }
+
+        assertThat(Talk.said(talk.thread(ada), "")).containsExactly("third");
+    }
+
+    @Test
+    void whatIsKnownOfMessagesThatNeverCameIsForgottenAfterThirtyDays() {
+        var ada = Talk.somebody();
+        talk.sends(ada, new Content.Withdrawal("m1"), null);
+        early.forgetOld();
+        assertThat(earlyOnes()).isNotZero();
+
+        clock.advance(Duration.ofDays(31));
+        early.forgetOld();
+
+        assertThat(earlyOnes()).isZero();
+    }
+
+    @Test
     void aWordForTheBotIsHeardWhenItCorrectsAMessage() {
         var ada = Talk.somebody();
         talk.says(ada, "yes");
@@ -116,5 +205,15 @@ class CorrectionsTest {
                 .filteredOn(it -> it.replyTo() != null)
                 .hasSize(2)
                 .allMatch(it -> Integer.valueOf(first.seq()).equals(it.replyTo()));
+    }
+
+    private int earlyOnes() {
+        return jdbc.sql("select count(*) from early_amendment")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Content.Edit edit(String words) {
+        return new Content.Edit("m1", new Content.Text(words));
     }
 }
