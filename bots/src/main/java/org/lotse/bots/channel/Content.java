@@ -87,6 +87,10 @@ public sealed interface Content {
             this(kind, fileId, fileName, mediaType, bytes, caption, group, null);
         }
 
+        public Media withoutCaption() {
+            return new Media(kind, fileId, fileName, mediaType, bytes, null, group, until);
+        }
+
         @Override
         public String toString() {
             return "Media[" + kind + "]";

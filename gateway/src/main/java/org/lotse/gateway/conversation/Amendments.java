@@ -1,5 +1,6 @@
 package org.lotse.gateway.conversation;
 
+import java.util.Optional;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
 import org.springframework.stereotype.Component;
@@ -50,9 +51,9 @@ class Amendments {
         return early.isTakenBack(heard.message().sender(), edit.messageId());
     }
 
-    /// Whether the person has changed a message, or taken it back, before it came.
-    boolean areAheadOf(Takeover.Heard heard) {
-        return early.isOvertaken(heard.message());
+    /// What remains of a message that the person may have changed, or taken back, before it came.
+    Optional<Takeover.Heard> remains(Takeover.Heard heard) {
+        return early.remains(heard.message()).map(heard::saying);
     }
 
     /// Takes a message out of our hands, wherever it stands, and if it is still to come.

@@ -2,8 +2,10 @@ package org.lotse.gateway.conversation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelEvent;
+import org.lotse.bots.channel.Content;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,12 +37,20 @@ class EarlyAmendments {
     }
 
     boolean isTakenBack(Address from, String messageId) {
-        return exists(from, messageId, "and taken_back");
+        return what(from, messageId).orElse(false);
     }
 
-    /// Whether something newer is known of a message than what it says.
-    boolean isOvertaken(ChannelEvent.InboundMessage message) {
-        return message.messageId() != null && exists(message.sender(), message.messageId(), "");
+    /// What a message says that comes after it was changed: nothing, or what no other words can take the place of.
+    Optional<Content> remains(ChannelEvent.InboundMessage message) {
+        var content = message.content();
+        var takenBack =
+                message.messageId() == null ? Optional.<Boolean>empty() : what(message.sender(), message.messageId());
+        if (takenBack.isEmpty()) {
+            return Optional.of(content);
+        }
+        return takenBack.get() || content instanceof Content.Text
+                ? Optional.empty()
+                : Optional.of(content instanceof Content.Media media ? media.withoutCaption() : content);
     }
 
     /// Forgets what no platform will bring any more.
@@ -66,10 +76,11 @@ class EarlyAmendments {
                 .update();
     }
 
-    private boolean exists(Address from, String messageId, String condition) {
-        return jdbc.sql("select exists (select from early_amendment where message_hash = :hash " + condition + ")")
+    /// Whether a message was taken back; empty if nothing is known of it.
+    private Optional<Boolean> what(Address from, String messageId) {
+        return jdbc.sql("select taken_back from early_amendment where message_hash = :hash")
                 .param("hash", seal.messageHash(from, messageId))
                 .query(Boolean.class)
-                .single();
+                .optional();
     }
 }

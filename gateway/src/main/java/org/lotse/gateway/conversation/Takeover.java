@@ -52,19 +52,21 @@ class Takeover implements LedgerReader {
 
     @Override
     public void park(RecordedEvent event) {
-        if (event.event() instanceof ChannelEvent.InboundMessage message
-                && !amendments.areAheadOf(new Heard(event, message))) {
-            var heard = new Heard(event, message);
-            var person = people.arrive(message, event.traceId());
-            if (person.contact().consented()) {
-                person.keep(heard.said());
-                person.note(Fact.UNREADABLE_MESSAGE);
-                person.handOver();
-            } else {
-                person.hold(heard.said());
-            }
+        if (event.event() instanceof ChannelEvent.InboundMessage message) {
+            amendments.remains(new Heard(event, message)).ifPresent(this::park);
         }
         count(event.event(), "parked");
+    }
+
+    private void park(Heard heard) {
+        var person = people.arrive(heard.message(), heard.recorded().traceId());
+        if (person.contact().consented()) {
+            person.keep(heard.said());
+            person.note(Fact.UNREADABLE_MESSAGE);
+            person.handOver();
+        } else {
+            person.hold(heard.said());
+        }
     }
 
     /// What changes by which door a person is reached, and what else goes through it.
@@ -107,11 +109,7 @@ class Takeover implements LedgerReader {
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Template _,
-                    Content.Unsupported _ -> {
-                if (!amendments.areAheadOf(heard)) {
-                    said.add(heard);
-                }
-            }
+                    Content.Unsupported _ -> amendments.remains(heard).ifPresent(said::add);
         }
     }
 
@@ -157,21 +155,28 @@ class Takeover implements LedgerReader {
 
         /// The same as if it had been said anew; a later edit finds it.
         Heard saying(Content.Edit edit) {
+            return saying(edit.content(), edit.messageId(), message.at());
+        }
+
+        /// The same message with another content.
+        Heard saying(Content content) {
+            return content.equals(message.content()) ? this : saying(content, message.messageId(), editedAt);
+        }
+
+        private Heard saying(Content content, @Nullable String messageId, @Nullable Instant at) {
             var anew = new ChannelEvent.InboundMessage(
                     message.externalId(),
                     message.sender(),
                     message.alsoAt(),
-                    edit.content(),
+                    content,
                     message.at(),
-                    edit.messageId(),
+                    messageId,
                     message.replyTo(),
                     message.linkCode(),
                     message.languageHint(),
                     message.acknowledgement());
             return new Heard(
-                    new RecordedEvent(recorded.seq(), anew, recorded.receivedAt(), recorded.traceId()),
-                    anew,
-                    message.at());
+                    new RecordedEvent(recorded.seq(), anew, recorded.receivedAt(), recorded.traceId()), anew, at);
         }
     }
 }

@@ -130,6 +130,21 @@ class CorrectionsTest {
         assertThat(Talk.said(talk.thread(ada), "")).containsExactly("right");
     }
 
+    @Test
+    void aPictureWhoseWordsWereChangedBeforeItComesIsSeenWithoutThem() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        var picture = new Content.Media(Content.MediaKind.PHOTO, "file", null, null, null, "wrong", null);
+
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), null);
+        talk.sends(ada, picture, "m1");
+
+        assertThat(talk.thread(ada))
+                .filteredOn(it -> it.author() == Entry.Author.PERSON)
+                .extracting(Entry::content)
+                .containsExactly(new Content.Text("right"), picture.withoutCaption());
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void ofSeveralWordingsTheNewestStaysInWhateverOrderTheyCome(boolean consented) {
