@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lotse.gateway.flow.MetaApp;
 import org.lotse.sandbox.Sandbox;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -56,7 +58,9 @@ class CrashTest {
     private static final String URL = "http://127.0.0.1:" + PORT;
     private static final Path DATA =
             Path.of("target", "crash-data-" + ProcessHandle.current().pid());
-    private static final List<Long> BOTS = List.of(2_000_001L, 2_000_002L);
+    private static final List<Account> ACCOUNTS = Stream.concat(
+                    Stream.of("2000001", "2000002").map(it -> new Account("telegram", it)), Fleet.AT_META.stream())
+            .toList();
     private static final int PEOPLE = 16;
 
     private final JdbcClient jdbc;
@@ -75,6 +79,9 @@ class CrashTest {
         properties.add("lotse.data-dir", DATA::toString);
         properties.add("lotse.channels.telegram-main.api-url", SANDBOX::url);
         properties.add("lotse.channels.telegram-polled.api-url", SANDBOX::url);
+        MetaApp.open(SANDBOX.url());
+        MetaApp.settings(SANDBOX.url()).forEach((name, value) -> properties.add(name, () -> value));
+        Fleet.AT_META.forEach(it -> properties.add(it.setting("call-timeout"), () -> "5s"));
     }
 
     @Test
@@ -83,7 +90,7 @@ class CrashTest {
         var place = new WholeWay.Place(URL, SANDBOX.url(), password, jdbc, this::emptyRedis);
         try (var crashes = new Crashes();
                 var stage = new Stage()) {
-            new WholeWay(stage, place, BOTS, PEOPLE).go();
+            new WholeWay(stage, place, ACCOUNTS, PEOPLE).go();
 
             assertThat(crashes.counts())
                     .allSatisfy(

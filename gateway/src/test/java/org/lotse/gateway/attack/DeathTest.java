@@ -30,7 +30,7 @@ class DeathTest {
                 var deaths = new AtomicInteger();
                 stage.enter(List.of(() -> raise(fleet, stage, point, deaths)));
 
-                new WholeWay(stage, place, List.of(Fleet.BOT), 6).go();
+                new WholeWay(stage, place, Fleet.ACCOUNTS, 6).go();
 
                 assertThat(deaths).hasValue(2);
                 assertThat(fleet.logs()).doesNotContain(" says ");

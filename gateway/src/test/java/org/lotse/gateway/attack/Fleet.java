@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lotse.gateway.TestServers;
+import org.lotse.gateway.flow.MetaApp;
 import org.lotse.sandbox.Sandbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -23,7 +25,15 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// Several gateways on one database and one Redis, behind one address, and the platform beside them.
 final class Fleet implements AutoCloseable {
 
-    static final long BOT = 1_000_001;
+    static final List<Account> AT_META = Stream.of("whatsapp", "messenger", "instagram")
+            .map(it -> new Account(it, MetaApp.accountOn(it)))
+            .toList();
+
+    private static final Account TELEGRAM = new Account("telegram", "1000001");
+
+    /// One on each platform.
+    static final List<Account> ACCOUNTS =
+            Stream.concat(Stream.of(TELEGRAM), AT_META.stream()).toList();
 
     private static final Path FOLDER =
             Path.of("target", "attack-" + ProcessHandle.current().pid()).toAbsolutePath();
@@ -48,6 +58,7 @@ final class Fleet implements AutoCloseable {
         this.processes = new AtomicReferenceArray<>(size);
         this.crossing = new Crossing(this::ports, repeats);
         this.more = Map.copyOf(more);
+        MetaApp.open(sandbox.url());
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -184,11 +195,12 @@ final class Fleet implements AutoCloseable {
         settings.put("lotse.demo", true);
         settings.put("lotse.away-after", "1h");
         settings.put("lotse.public-url", url());
-        settings.put("lotse.channels.telegram-main.type", "telegram");
-        settings.put("lotse.channels.telegram-main.token", BOT + ":attack-token");
-        settings.put("lotse.channels.telegram-main.webhook-secret", "attack-secret");
-        settings.put("lotse.channels.telegram-main.api-url", sandbox.url());
-        settings.put("lotse.channels.telegram-main.call-timeout", "5s");
+        settings.put(TELEGRAM.setting("type"), "telegram");
+        settings.put(TELEGRAM.setting("token"), TELEGRAM.id() + ":attack-token");
+        settings.put(TELEGRAM.setting("webhook-secret"), "attack-secret");
+        settings.put(TELEGRAM.setting("api-url"), sandbox.url());
+        settings.putAll(MetaApp.settings(sandbox.url()));
+        ACCOUNTS.forEach(it -> settings.put(it.setting("call-timeout"), "5s"));
         settings.putAll(more);
         return settings;
     }

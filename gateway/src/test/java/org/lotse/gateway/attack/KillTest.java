@@ -16,8 +16,9 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// P10: `kill -9` of any process at any moment. People write and are answered while one of two gateways dies, again
-/// and again.
+/// P10: `kill -9` of any process at any moment. People write on every channel and are answered while one of two
+/// gateways
+/// dies, again and again.
 class KillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -44,7 +45,7 @@ class KillTest {
                 var youngsters = IntStream.range(0, people)
                         .mapToObj(it -> new Youngster(
                                 fleet.sandbox().url(),
-                                Fleet.BOT,
+                                Fleet.ACCOUNTS.get(it % Fleet.ACCOUNTS.size()),
                                 stage,
                                 "kid%02d".formatted(it),
                                 Tongue.of(it),

@@ -24,15 +24,15 @@ final class WholeWay {
     private final Youngster waiting;
     private final List<Answerer> answerers;
 
-    /// @param bots on which they write, in turn
-    WholeWay(Stage stage, Place place, List<Long> bots, int people) {
+    /// @param accounts to which they write, in turn
+    WholeWay(Stage stage, Place place, List<Account> accounts, int people) {
         this.stage = stage;
         this.jdbc = place.jdbc();
         this.emptyRedis = place.emptyRedis();
         this.people = IntStream.range(0, people)
-                .mapToObj(it -> person(place, bots, it, Tongue.of(it)))
+                .mapToObj(it -> person(place, accounts, it, Tongue.of(it)))
                 .toList();
-        this.waiting = person(place, bots, people, Tongue.UNHEARD);
+        this.waiting = person(place, accounts, people, Tongue.UNHEARD);
         this.answerers = Answerer.all(place.url(), stage, place.password());
     }
 
@@ -79,10 +79,10 @@ final class WholeWay {
         return jdbc.sql("select count(*) from " + rows).query(Integer.class).single();
     }
 
-    private Youngster person(Place place, List<Long> bots, int number, Tongue tongue) {
+    private Youngster person(Place place, List<Account> accounts, int number, Tongue tongue) {
         return new Youngster(
                 place.sandboxUrl(),
-                bots.get(number % bots.size()),
+                accounts.get(number % accounts.size()),
                 stage,
                 "kid%02d".formatted(number),
                 tongue,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.StreamSupport;
 import org.lotse.gateway.flow.Http;
@@ -20,26 +21,27 @@ final class Youngster implements Runnable {
     private static final int LONGEST_PAUSE_MILLIS = 4_000;
 
     private final Http sandbox;
-    private final long bot;
+    private final Account account;
     private final Stage stage;
     private final String name;
     private final Tongue tongue;
     private final CountDownLatch enough;
     private final RandomGenerator random;
+    private final AtomicInteger acts = new AtomicInteger();
     private volatile boolean done;
 
-    /// @param bot on which they write
+    /// @param account to which they write
     /// @param enough once it has fallen they have nothing more to say
     Youngster(
             String sandboxUrl,
-            long bot,
+            Account account,
             Stage stage,
             String name,
             Tongue tongue,
             CountDownLatch enough,
             RandomGenerator random) {
         this.sandbox = new Http(sandboxUrl);
-        this.bot = bot;
+        this.account = account;
         this.stage = stage;
         this.name = name;
         this.tongue = tongue;
@@ -49,7 +51,7 @@ final class Youngster implements Runnable {
 
     @Override
     public void run() {
-        sandbox.post("/sandbox/phones", Map.of("channel", "telegram", "name", name, "language", tongue.tag()));
+        sandbox.post("/sandbox/phones", Map.of("channel", account.channel(), "name", name, "language", tongue.tag()));
         var _ = pause();
         say("/start");
         tap(tongue.name());
@@ -92,6 +94,15 @@ final class Youngster implements Runnable {
         return name;
     }
 
+    Account account() {
+        return account;
+    }
+
+    /// How often they wrote or tapped.
+    int acts() {
+        return acts.get();
+    }
+
     boolean isDone() {
         return done;
     }
@@ -119,7 +130,7 @@ final class Youngster implements Runnable {
     }
 
     JsonNode phone() {
-        return sandbox.get(path() + "?bot=" + bot).json();
+        return sandbox.get(path() + "?bot=" + account.id()).json();
     }
 
     private String words(Object what) {
@@ -127,12 +138,18 @@ final class Youngster implements Runnable {
     }
 
     private void say(String words) {
-        sandbox.post(path() + "/say", Map.of("text", words, "bot", bot));
+        act("/say", Map.of("text", words, "bot", account.id()));
     }
 
     private void tap(String label) {
         if (stage.until(() -> phone().path("thread").toString().contains('"' + label + '"'))) {
-            sandbox.post(path() + "/tap", Map.of("button", label, "bot", bot));
+            act("/tap", Map.of("button", label, "bot", account.id()));
+        }
+    }
+
+    private void act(String act, Map<String, ?> what) {
+        if (sandbox.post(path() + act, what).status() < 300) {
+            acts.incrementAndGet();
         }
     }
 
@@ -141,7 +158,7 @@ final class Youngster implements Runnable {
     }
 
     private String path() {
-        return "/sandbox/phones/telegram/" + name;
+        return "/sandbox/phones/" + account.channel() + "/" + name;
     }
 
     private List<String> texts(String from) {

@@ -3,10 +3,11 @@ package org.lotse.gateway.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// One app at Meta's with an account on each of its channels, as the sandbox plays it.
-final class MetaApp {
+public final class MetaApp {
 
     private static final String ID = "1000000000000001";
     private static final String SECRET = "flow-app-secret";
@@ -20,10 +21,13 @@ final class MetaApp {
             "instagram",
             Map.of("account-id", "17841000000000005"));
 
+    private static final Map<String, String> OWN_ID =
+            Map.of("whatsapp", "phone-number-id", "messenger", "page-id", "instagram", "account-id");
+
     private MetaApp() {}
 
     /// Lets the sandbox have the accounts.
-    static void open(String sandboxUrl) {
+    public static void open(String sandboxUrl) {
         Map<String, Object> app = new TreeMap<>(ACCOUNTS);
         app.put("secret", SECRET);
         app.put("token", TOKEN);
@@ -31,8 +35,13 @@ final class MetaApp {
                 .isLessThan(300);
     }
 
+    /// By which id the sandbox knows the account on a channel.
+    public static String accountOn(String channel) {
+        return Objects.requireNonNull(ACCOUNTS.get(channel)).get(OWN_ID.get(channel));
+    }
+
     /// How the gateway is set up for them.
-    static Map<String, String> settings(String sandboxUrl) {
+    public static Map<String, String> settings(String sandboxUrl) {
         Map<String, String> settings = new TreeMap<>();
         ACCOUNTS.forEach((type, account) -> {
             var channel = "lotse.channels." + type + "-main.";
