@@ -109,9 +109,7 @@ final class Crossing implements AutoCloseable {
             var _ = answers.submit(() -> repeat(call, any(up)));
         }
         for (var i = AT_ONCE; i < repeats; i++) {
-            var later = CompletableFuture.delayedExecutor(
-                    ThreadLocalRandom.current().nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS, threads);
-            later.execute(() -> repeatQuietly(call, any(up)));
+            repeatLater(call, up);
         }
         try {
             return answers.take().get();
@@ -124,8 +122,17 @@ final class Crossing implements AutoCloseable {
         var response = client.send(call.to(port), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() == 200) {
             taken.incrementAndGet();
+        } else {
+            // As a platform does that is asked to deliver again.
+            repeatLater(call, List.of(port));
         }
         return response;
+    }
+
+    private void repeatLater(Call call, List<Integer> up) {
+        var later = CompletableFuture.delayedExecutor(
+                ThreadLocalRandom.current().nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS, threads);
+        later.execute(() -> repeatQuietly(call, any(up)));
     }
 
     private void repeatQuietly(Call call, int port) {
@@ -173,7 +180,7 @@ final class Crossing implements AutoCloseable {
         }
 
         boolean isDelivery() {
-            return path.getPath().startsWith("/webhooks/");
+            return method.equals("POST") && path.getPath().startsWith("/webhooks/");
         }
 
         HttpRequest to(int port) {

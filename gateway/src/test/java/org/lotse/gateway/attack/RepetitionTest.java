@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lotse.gateway.flow.MetaDelivery;
 
 /// P2: the same update, delivered any number of times, in any order, to any process, is one message.
 class RepetitionTest {
@@ -95,18 +98,52 @@ class RepetitionTest {
         assertThat(count("held_back")).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"whatsapp", "messenger", "instagram"})
+    void twoProcessesMayCommitTheSameInOtherBatchesAndInOppositeOrder(String channel) throws Exception {
+        var before = count("inbound_event");
+        try (var threads = Executors.newFixedThreadPool(32)) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (var batch = 0; batch < 20; batch++) {
+                var forth = batch(channel, batch * 10, 10);
+                var back = batch(channel, Math.max(0, 200 - 7 - batch * 10), 17).doubled(new Random(batch));
+                answers.add(threads.submit(() -> forth.to(url(0))));
+                answers.add(threads.submit(() -> back.to(url(1))));
+                answers.add(threads.submit(() -> back.to(url(0))));
+            }
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+
+        assertThat(count("inbound_event") - before).isEqualTo(200);
+        await("all is taken over").atMost(PATIENCE).until(() -> count("unread_event") == 0);
+        assertThat(count("held_back")).isZero();
+    }
+
+    /// Some of two hundred acts of forty people whom nobody has seen before.
+    private static MetaDelivery batch(String channel, int first, int size) {
+        var batch = MetaDelivery.on(channel);
+        IntStream.range(first, Math.min(200, first + size))
+                .forEach(it -> batch.came(Integer.toString(900_000_000 + it % 40), "m_repeated_" + it));
+        return batch;
+    }
+
     private static Callable<Integer> delivery(HttpClient client, int process, String update) {
         return () -> deliver(client, process, update);
     }
 
     private static int deliver(HttpClient client, int process, String update) throws IOException, InterruptedException {
-        var url = "http://127.0.0.1:" + FLEET.process(process).port() + "/webhooks/telegram-main";
-        var request = HttpRequest.newBuilder(URI.create(url))
+        var request = HttpRequest.newBuilder(URI.create(url(process) + "/webhooks/telegram-main"))
                 .header("X-Telegram-Bot-Api-Secret-Token", "attack-secret")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(update))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private static String url(int process) {
+        return "http://127.0.0.1:" + FLEET.process(process).port();
     }
 
     /// The first word of somebody nobody has seen before.

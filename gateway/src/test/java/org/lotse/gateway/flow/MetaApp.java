@@ -10,7 +10,7 @@ import java.util.TreeMap;
 public final class MetaApp {
 
     private static final String ID = "1000000000000001";
-    private static final String SECRET = "flow-app-secret";
+    static final String SECRET = "flow-app-secret";
     private static final String TOKEN = "flow-token";
 
     private static final Map<String, Map<String, String>> ACCOUNTS = Map.of(

@@ -31,8 +31,45 @@ final class Person {
         assertThat(phone.status()).isEqualTo(200);
     }
 
+    /// Somebody with a phone on any channel, who has asked in Ukrainian; every button is one of that platform's own.
+    static Person inUkrainian(String sandboxUrl, String channel) {
+        return new Person(sandboxUrl, channel, "olena" + System.nanoTime(), "uk").asksInUkrainian("Питання");
+    }
+
     String id() {
-        return sandbox.get(self).json().path("id").asString();
+        return phone().path("id").asString();
+    }
+
+    /// By which Meta names them to us: their number, or an id that only we know.
+    String platformId() {
+        var identity = phone().path("identity");
+        return identity.path("number").asString(identity.path("id").asString(""));
+    }
+
+    /// All that the platform tells us of who they are, and by which it knows what is on their phone.
+    List<String> secrets() {
+        var phone = phone();
+        var identity = phone.path("identity");
+        return Stream.concat(
+                        Stream.of(
+                                phone.path("id"),
+                                identity.path("number"),
+                                identity.path("userId"),
+                                identity.path("id")),
+                        flat(phone.path("thread")).map(it -> it.path("id")))
+                .map(it -> it.asString(""))
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /// By which the platform knows a message that they got.
+    String idOf(String words) {
+        return flat(phone().path("thread"))
+                .filter(it -> it.path("text").asString("").equals(words))
+                .map(it -> it.path("id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     Person says(String text) {
@@ -65,8 +102,7 @@ final class Person {
 
     /// From the first word to the question, in Ukrainian.
     Person asksInUkrainian(String question) {
-        return says("/start")
-                .taps("Українська")
+        return begins().taps("Українська")
                 .taps("Так, погоджуюся")
                 .taps("Україна")
                 .says(question);
@@ -77,6 +113,10 @@ final class Person {
         return says("/start").taps("Shqip").taps("Po, pranoj").taps("Shqipëri").says(question);
     }
 
+    private Person begins() {
+        return says(self.contains("/telegram/") ? "/start" : "Привіт");
+    }
+
     void hears(String words) {
         await(name + " hears")
                 .atMost(PATIENCE)
@@ -85,14 +125,18 @@ final class Person {
 
     /// What the bot and the counsellors said, oldest first.
     List<String> heard() {
-        return StreamSupport.stream(sandbox.get(self).json().path("thread").spliterator(), false)
+        return StreamSupport.stream(phone().path("thread").spliterator(), false)
                 .filter(it -> it.path("from").asString().equals("bot"))
                 .map(it -> it.path("text").asString())
                 .toList();
     }
 
+    private JsonNode phone() {
+        return sandbox.get(self).json();
+    }
+
     private List<String> buttons() {
-        var thread = sandbox.get(self).json().path("thread");
+        var thread = phone().path("thread");
         for (var i = thread.size() - 1; i >= 0; i--) {
             var labels = labels(thread.get(i));
             if (!labels.isEmpty()) {
