@@ -116,14 +116,14 @@ class WhatMetaDeliversTest extends LivingHouse {
         olena.hears("Oksana P.");
 
         goesWrong(channel, olena, Map.of("slowBody", "PT1.5S", "duplicates", 3, "shuffleStatuses", true));
-        oksana.answers(id, "раз");
-        oksana.answers(id, "два");
+        oksana.answers(id, "перше");
+        oksana.answers(id, "друге");
 
-        olena.hears("два");
-        awaitStatus(id, "раз", "READ");
-        awaitStatus(id, "два", "READ");
-        assertThat(olena.heard().stream().filter(List.of("раз", "два")::contains))
-                .containsExactly("раз", "два");
+        olena.hears("друге");
+        awaitStatus(id, "перше", "READ");
+        awaitStatus(id, "друге", "READ");
+        assertThat(olena.heard().stream().filter(List.of("перше", "друге")::contains))
+                .containsExactly("перше", "друге");
         oksana.closes(id);
     }
 
@@ -134,14 +134,14 @@ class WhatMetaDeliversTest extends LivingHouse {
         olena.hears("Oksana P.");
 
         goesWrong("whatsapp", olena, Map.of("failsLater", 1));
-        oksana.answers(id, "раз");
-        awaitStatus(id, "раз", "FAILED");
-        oksana.answers(id, "два");
+        oksana.answers(id, "перше");
+        awaitStatus(id, "перше", "FAILED");
+        oksana.answers(id, "друге");
 
-        olena.hears("два");
-        awaitStatus(id, "два", "READ");
-        assertThat(statusOf(id, "раз")).isEqualTo("FAILED");
-        assertThat(olena.heard()).doesNotContain("раз");
+        olena.hears("друге");
+        awaitStatus(id, "друге", "READ");
+        assertThat(statusOf(id, "перше")).isEqualTo("FAILED");
+        assertThat(olena.heard()).doesNotContain("перше");
         oksana.closes(id);
     }
 
@@ -150,10 +150,10 @@ class WhatMetaDeliversTest extends LivingHouse {
         var olena = Person.inUkrainian(SANDBOX.url(), "whatsapp");
         var id = oksana.accepts();
         olena.hears("Oksana P.");
-        oksana.answers(id, "раз");
-        olena.hears("раз");
-        awaitStatus(id, "раз", "READ");
-        var message = olena.idOf("раз");
+        oksana.answers(id, "перше");
+        olena.hears("перше");
+        awaitStatus(id, "перше", "READ");
+        var message = olena.idOf("перше");
 
         assertThat(MetaDelivery.on("whatsapp")
                         .status(message, "failed")
@@ -163,7 +163,7 @@ class WhatMetaDeliversTest extends LivingHouse {
                         .to(URL))
                 .isEqualTo(200);
 
-        assertThat(statusOf(id, "раз")).isEqualTo("READ");
+        assertThat(statusOf(id, "перше")).isEqualTo("READ");
         oksana.closes(id);
     }
 
