@@ -8,7 +8,7 @@ import org.lotse.bots.channel.Content.MediaKind;
 
 /// Which files a channel can send.
 ///
-/// @param caption how long the words below a file may be; `null` if there can be none, and they follow as a message
+/// @param caption how long the words below a file may be; `null` if the channel has none
 /// @param forms as what a file can be sent; none if the channel sends no files
 public record FileLimits(@Nullable TextLimit caption, List<FileForm> forms) {
 
@@ -29,14 +29,41 @@ public record FileLimits(@Nullable TextLimit caption, List<FileForm> forms) {
                 .map(FileForm::kind);
     }
 
+    /// Why a file cannot be sent as it is, as [SendResult.Refused] says it; `null` if it can.
+    public @Nullable String objectionTo(Content.Attachment file) {
+        if (file.bytes() < 1) {
+            return "empty";
+        }
+        var form = formFor(file.kind(), file.mediaType(), file.bytes());
+        if (form.isEmpty()) {
+            return formFor(file.kind(), file.mediaType(), 0).isEmpty() ? "unsupported" : "too-large";
+        }
+        if (file.caption() == null) {
+            return null;
+        }
+        var limit = captionFor(form.get());
+        return limit != null && limit.fits(file.caption()) ? null : "too-long";
+    }
+
+    /// How long the words below a file may be that is sent as this; `null` if there can be none, and they follow as a
+    /// message.
+    public @Nullable TextLimit captionFor(MediaKind kind) {
+        return forms.stream().anyMatch(it -> it.kind() == kind && it.captioned()) ? caption : null;
+    }
+
     /// One way to send a file, such as as a photo.
     ///
     /// @param mediaTypes in lower case and without parameters; empty for any
     /// @param longest in bytes
-    public record FileForm(MediaKind kind, Set<String> mediaTypes, long longest) {
+    /// @param captioned whether there can be words below it
+    public record FileForm(MediaKind kind, Set<String> mediaTypes, long longest, boolean captioned) {
 
         public FileForm {
             mediaTypes = Set.copyOf(mediaTypes);
+        }
+
+        public FileForm(MediaKind kind, Set<String> mediaTypes, long longest) {
+            this(kind, mediaTypes, longest, true);
         }
 
         boolean takes(String mediaType, long bytes) {

@@ -12,6 +12,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
@@ -21,25 +22,28 @@ import okhttp3.Response;
 public final class HttpLine implements AutoCloseable {
 
     private static final int CONNECTIONS_KEPT = 64;
+    private static final int CONNECTIONS_KEPT_FOR_FILES = 8;
     private static final int ASIDES_AT_ONCE = 16;
     private static final int ASIDES_WAITING = 64;
     private static final Duration ASIDE = Duration.ofSeconds(5);
 
     private final ExecutorService threads;
     private final OkHttpClient messages;
+    private final OkHttpClient files;
+    private final Timeouts timeouts;
     private final Dispatcher asides;
 
     /// Connects to nobody yet.
     ///
     /// @param name of its threads
     public HttpLine(String name, Timeouts timeouts) {
+        this.timeouts = timeouts;
         threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name + "-", 0).factory());
         messages = new OkHttpClient.Builder()
                 // Who sends has counted already. A call that waited here would begin when its time is over.
                 .dispatcher(dispatcher(Integer.MAX_VALUE))
-                // Shorter than platforms keep an idle connection: a request on one just closed would be Unanswered.
-                .connectionPool(new ConnectionPool(CONNECTIONS_KEPT, 30, TimeUnit.SECONDS))
+                .connectionPool(connections(CONNECTIONS_KEPT))
                 // One connection a call: one that died unnoticed makes one message unclear, not all of them.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
@@ -50,12 +54,28 @@ public final class HttpLine implements AutoCloseable {
                 .addInterceptor(Exchange::watchDeparture)
                 .addNetworkInterceptor(Exchange::readAnswer)
                 .build();
+        files = messages.newBuilder()
+                .dispatcher(dispatcher(Integer.MAX_VALUE))
+                .connectionPool(connections(CONNECTIONS_KEPT_FOR_FILES))
+                .build();
         asides = dispatcher(ASIDES_AT_ONCE);
     }
 
     /// For what is sent.
     public OkHttpClient messages() {
         return messages;
+    }
+
+    /// For a file of ours that goes out: beside the messages, and with a time of its own.
+    ///
+    /// @param call for all of the call
+    public OkHttpClient uploads(Duration call) {
+        return files.newBuilder().callTimeout(call).build();
+    }
+
+    /// For files that come: beside the messages, and with a time of their own.
+    OkHttpClient downloads(Dns dns) {
+        return files.newBuilder().dns(dns).callTimeout(timeouts.fetch()).build();
     }
 
     /// For answers that take their time.
@@ -87,9 +107,16 @@ public final class HttpLine implements AutoCloseable {
     @Override
     public void close() {
         messages.dispatcher().cancelAll();
+        files.dispatcher().cancelAll();
         asides.cancelAll();
         messages.connectionPool().evictAll();
+        files.connectionPool().evictAll();
         threads.shutdown();
+    }
+
+    // Shorter than platforms keep an idle connection: a request on one just closed would be Unanswered.
+    private static ConnectionPool connections(int kept) {
+        return new ConnectionPool(kept, 30, TimeUnit.SECONDS);
     }
 
     private Dispatcher dispatcher(int callsAtOnce) {

@@ -1,7 +1,9 @@
 package org.lotse.bots.messenger;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
@@ -44,26 +46,36 @@ final class MessageContent {
         if (message.attachments() == null) {
             return contents;
         }
+        var album = message.attachments().size() > 1 ? album(message.mid()) : null;
         for (var json : message.attachments()) {
             var attachment = Attachment.read(json);
             // The preview of a link that stands in the text.
             if (text == null || !"fallback".equals(attachment.type())) {
-                contents.add(of(attachment, contents.isEmpty() ? text : null));
+                contents.add(of(attachment, contents.isEmpty() ? text : null, album));
             }
         }
         return contents;
     }
 
-    private static Content of(Attachment attachment, @Nullable String caption) {
+    /// What the parts of a message have in common, which is not its id: that is for us alone.
+    private static @Nullable String album(@Nullable String mid) {
+        return mid == null
+                ? null
+                : UUID.nameUUIDFromBytes(mid.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static Content of(Attachment attachment, @Nullable String caption, @Nullable String album) {
         var payload = attachment.payload() == null ? NO_PAYLOAD : attachment.payload();
         return switch (attachment.type()) {
             // Until August 2026 a sticker came as an image.
             case "image" ->
-                payload.stickerId() == null ? file(MediaKind.PHOTO, attachment, caption) : sticker(attachment, payload);
+                payload.stickerId() == null
+                        ? file(MediaKind.PHOTO, attachment, caption, album)
+                        : sticker(attachment, payload);
             case "sticker" -> sticker(attachment, payload);
-            case "audio" -> file(MediaKind.AUDIO, attachment, caption);
-            case "video" -> file(MediaKind.VIDEO, attachment, caption);
-            case "file" -> file(MediaKind.DOCUMENT, attachment, caption);
+            case "audio" -> file(MediaKind.AUDIO, attachment, caption, album);
+            case "video" -> file(MediaKind.VIDEO, attachment, caption, album);
+            case "file" -> file(MediaKind.DOCUMENT, attachment, caption, album);
             case "like_heart" -> new Content.Text("❤️");
             case "location" -> place(attachment, payload);
             case "fallback", "share", "post", "ig_post", "reel", "ig_reel" -> link(attachment, payload);
@@ -72,10 +84,13 @@ final class MessageContent {
         };
     }
 
-    private static Content file(MediaKind kind, Attachment attachment, @Nullable String caption) {
+    private static Content file(
+            MediaKind kind, Attachment attachment, @Nullable String caption, @Nullable String album) {
         var url =
                 attachment.payload() == null ? null : words(attachment.payload().url());
-        return url == null ? unsupported(attachment) : new Content.Media(kind, url, null, null, null, caption, null);
+        return url == null
+                ? unsupported(attachment)
+                : new Content.Media(kind, url, null, null, null, caption, album, Files.until(url));
     }
 
     /// A sticker's caption is the emoji it stands for, where we know it: thumbs up in its three sizes.
@@ -86,7 +101,8 @@ final class MessageContent {
                 switch (payload.stickerId()) {
                     case "369239263222822", "369239343222814", "369239383222810" -> "👍";
                     case null, default -> null;
-                });
+                },
+                null);
     }
 
     private static Content place(Attachment attachment, Payload payload) {

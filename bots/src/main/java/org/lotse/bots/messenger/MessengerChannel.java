@@ -35,12 +35,13 @@ final class MessengerChannel implements ChannelAdapter {
     private final Reception reception;
     private final GraphClient graph;
     private final SendApi api;
+    private final Files files;
     private final Profile profile;
 
     MessengerChannel(ChannelName name, MessengerSettings settings, Clock clock) {
         this.name = name;
         this.settings = settings;
-        this.capabilities = settings.surface().capabilities();
+        this.capabilities = settings.surface().capabilities(settings.linked());
         this.reception = new MetaApp(
                 settings.meta(),
                 new Inbox(new Account(
@@ -51,6 +52,7 @@ final class MessengerChannel implements ChannelAdapter {
                         new MetaTime(clock))));
         this.graph = new GraphClient(settings.surface().type().value(), settings.meta());
         this.api = new SendApi(graph, settings.sender(), settings.surface() == Surface.MESSENGER);
+        this.files = new Files(graph, settings);
         this.profile = new Profile(graph, settings);
     }
 
@@ -79,10 +81,10 @@ final class MessengerChannel implements ChannelAdapter {
         return switch (message.content()) {
             case Content.Text(var body) -> send(message, body, List.of());
             case Content.Question(var body, var options, var _) -> send(message, body, options);
+            case Content.Attachment file -> send(message, file);
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
-                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Reaction _,
@@ -95,12 +97,12 @@ final class MessengerChannel implements ChannelAdapter {
 
     @Override
     public FetchResult fetch(String fileId, long longest) {
-        return new FetchResult.Gone("unsupported");
+        return files.fetch(fileId, longest);
     }
 
     @Override
     public Duration longestSend() {
-        return settings.meta().timeouts().call();
+        return settings.meta().timeouts().withFile();
     }
 
     /// Shows the person that their button has arrived.
@@ -145,8 +147,22 @@ final class MessengerChannel implements ChannelAdapter {
         return "MessengerChannel[" + name + "]";
     }
 
+    private SendResult send(OutboundMessage message, Content.Attachment file) {
+        var objection =
+                mayNotSpeak(message) ? "window-closed" : capabilities.files().objectionTo(file);
+        if (objection != null) {
+            return new SendResult.Refused(NOT_SENT, objection);
+        }
+        var as = capabilities
+                .files()
+                .formFor(file.kind(), file.mediaType(), file.bytes())
+                .orElseThrow();
+        var type = Files.typeOf(as);
+        return files.give(message, file, type, id -> api.send(message, OutgoingMessage.file(message, type, id)));
+    }
+
     private SendResult send(OutboundMessage message, String body, List<Option> options) {
-        if (message.late() && message.author() == Author.BOT) {
+        if (mayNotSpeak(message)) {
             return new SendResult.Refused(NOT_SENT, "window-closed");
         }
         if (body.isBlank()) {
@@ -161,6 +177,10 @@ final class MessengerChannel implements ChannelAdapter {
         }
         var payload = payload(message, body, options);
         return payload == null ? new SendResult.Refused(NOT_SENT, "options") : api.send(message, payload);
+    }
+
+    private static boolean mayNotSpeak(OutboundMessage message) {
+        return message.late() && message.author() == Author.BOT;
     }
 
     /// `null` if the answers fit into no form.

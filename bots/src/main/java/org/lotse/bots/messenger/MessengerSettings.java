@@ -3,9 +3,11 @@ package org.lotse.bots.messenger;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Given;
+import org.lotse.bots.http.FileHosts;
 import org.lotse.bots.meta.MetaSettings;
 
 /// How one page, or one professional account, is reached.
@@ -13,12 +15,14 @@ import org.lotse.bots.meta.MetaSettings;
 /// @param account in whose name we write: the page or the professional account
 /// @param sender whom we ask to send: the account itself, or the page with which an account at Instagram is linked
 /// @param greeting what people read before they have said anything; `null` for none
+/// @param fileHosts from which files are fetched, beside those that are known
 record MessengerSettings(
         MetaSettings meta,
         Surface surface,
         String account,
         String sender,
-        @Nullable String greeting) {
+        @Nullable String greeting,
+        Set<String> fileHosts) {
 
     /// The host of those accounts that are linked with no page. It does not know apps.
     private static final String INSTAGRAM = "https://graph.instagram.com";
@@ -29,7 +33,12 @@ record MessengerSettings(
             case MESSENGER -> {
                 var page = MetaSettings.id(given, surface.idSetting(), "the page's number");
                 yield new MessengerSettings(
-                        MetaSettings.of(channel, given), surface, page, page, words(given, "greeting", 160));
+                        MetaSettings.of(channel, given),
+                        surface,
+                        page,
+                        page,
+                        words(given, "greeting", 160),
+                        FileHosts.of(given, "file-hosts"));
             }
             case INSTAGRAM -> {
                 var account = MetaSettings.id(given, surface.idSetting(), "the professional account's number");
@@ -39,7 +48,8 @@ record MessengerSettings(
                         surface,
                         account,
                         linked ? MetaSettings.id(given, "page-id", "the linked page's number") : account,
-                        words(given, "ice-breaker", 80));
+                        words(given, "ice-breaker", 80),
+                        FileHosts.of(given, "file-hosts"));
             }
         };
     }

@@ -3,10 +3,13 @@ package org.lotse.bots.messenger;
 import com.github.messenger4j.send.MessagePayload;
 import com.github.messenger4j.send.MessagingType;
 import com.github.messenger4j.send.message.Message;
+import com.github.messenger4j.send.message.RichMediaMessage;
 import com.github.messenger4j.send.message.TemplateMessage;
 import com.github.messenger4j.send.message.TextMessage;
 import com.github.messenger4j.send.message.quickreply.QuickReply;
 import com.github.messenger4j.send.message.quickreply.TextQuickReply;
+import com.github.messenger4j.send.message.richmedia.ReusableRichMediaAsset;
+import com.github.messenger4j.send.message.richmedia.RichMediaAsset;
 import com.github.messenger4j.send.message.template.ButtonTemplate;
 import com.github.messenger4j.send.message.template.button.Button;
 import com.github.messenger4j.send.message.template.button.PostbackButton;
@@ -41,6 +44,16 @@ final class OutgoingMessage {
                 .<QuickReply>map(it -> TextQuickReply.create(it.label(), it.id()))
                 .toList();
         return to(message, TextMessage.create(text, Optional.of(replies), Optional.of(message.reference())));
+    }
+
+    /// @param attachmentId under which the platform holds the file
+    static MessagePayload file(OutboundMessage message, RichMediaAsset.Type type, String attachmentId) {
+        return to(
+                message,
+                RichMediaMessage.create(
+                        ReusableRichMediaAsset.create(type, attachmentId),
+                        Optional.empty(),
+                        Optional.of(message.reference())));
     }
 
     /// Whether the platform takes the option's id back to us.

@@ -2,12 +2,15 @@ package org.lotse.bots.messenger;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.lotse.bots.channel.Capabilities;
 import org.lotse.bots.channel.Capabilities.Pace;
 import org.lotse.bots.channel.Capabilities.QuestionForm;
 import org.lotse.bots.channel.Capabilities.ReplyWindow;
 import org.lotse.bots.channel.ChannelType;
+import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.FileLimits;
+import org.lotse.bots.channel.FileLimits.FileForm;
 import org.lotse.bots.channel.TextLimit;
 
 /// Where people write to us, and what differs there.
@@ -23,6 +26,18 @@ enum Surface {
 
     /// Far below the 300 a second that Meta counts, which are for all that speak in the account's name.
     private static final Pace PACE = new Pace(40, Duration.ofMillis(400));
+
+    /// Meta does not say which megabytes it means.
+    private static final long MEGABYTE = 1_000_000;
+
+    private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif");
+    private static final Set<String> SOUNDS =
+            Set.of("audio/aac", "audio/mp4", "audio/x-m4a", "audio/wav", "audio/x-wav", "audio/vnd.wave");
+    private static final Set<String> FILMS =
+            Set.of("video/mp4", "video/ogg", "video/x-msvideo", "video/quicktime", "video/webm");
+
+    private static final FileLimits MESSENGER_FILES = files(25 * MEGABYTE, Set.of());
+    private static final FileLimits INSTAGRAM_FILES = files(8 * MEGABYTE, Set.of("application/pdf"));
 
     ChannelType type() {
         return switch (this) {
@@ -55,10 +70,13 @@ enum Surface {
         };
     }
 
-    Capabilities capabilities() {
+    /// @param linked whether an account at Instagram is reached through a page: only there can files be uploaded, while
+    /// others would have Instagram fetch them from an address that all the world can read
+    Capabilities capabilities(boolean linked) {
         return switch (this) {
-            case MESSENGER -> capabilities(TextLimit.characters(2_000), TextLimit.characters(640));
-            case INSTAGRAM -> capabilities(TextLimit.bytes(1_000), TextLimit.bytes(640));
+            case MESSENGER -> capabilities(TextLimit.characters(2_000), TextLimit.characters(640), MESSENGER_FILES);
+            case INSTAGRAM ->
+                capabilities(TextLimit.bytes(1_000), TextLimit.bytes(640), linked ? INSTAGRAM_FILES : FileLimits.NONE);
         };
     }
 
@@ -84,14 +102,26 @@ enum Surface {
         };
     }
 
+    /// @param papers what can be sent as a document; empty for anything
+    private static FileLimits files(long longestPicture, Set<String> papers) {
+        return new FileLimits(
+                null,
+                List.of(
+                        new FileForm(MediaKind.PHOTO, PICTURES, longestPicture),
+                        new FileForm(MediaKind.VIDEO, FILMS, 25 * MEGABYTE),
+                        new FileForm(MediaKind.AUDIO, SOUNDS, 25 * MEGABYTE),
+                        new FileForm(MediaKind.VOICE, SOUNDS, 25 * MEGABYTE),
+                        new FileForm(MediaKind.DOCUMENT, papers, 25 * MEGABYTE)));
+    }
+
     /// Buttons come first: they stay on the screen, while quick replies go with the next message.
-    private static Capabilities capabilities(TextLimit text, TextLimit buttonText) {
+    private static Capabilities capabilities(TextLimit text, TextLimit buttonText, FileLimits files) {
         return new Capabilities(
                 text,
                 List.of(new QuestionForm(buttonText, BUTTONS, LABEL), new QuestionForm(text, QUICK_REPLIES, LABEL)),
                 WINDOW,
                 false,
                 PACE,
-                FileLimits.NONE);
+                files);
     }
 }

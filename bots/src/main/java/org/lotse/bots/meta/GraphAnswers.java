@@ -3,6 +3,7 @@ package org.lotse.bots.meta;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.ChannelDown;
 import org.lotse.bots.channel.SendResult.Refused;
@@ -38,6 +39,37 @@ public final class GraphAnswers {
             case Outcome.Rejected(var refusal) -> toSending(refusal);
             case Outcome.NeverLeft() -> new TryLater(null, Scope.CHANNEL, "platform-away");
             case Outcome.Unanswered(var why) -> new SendResult.Unclear(why);
+        };
+    }
+
+    /// What becomes of a message whose file Meta did not take: whatever went wrong, nothing was sent.
+    ///
+    /// @param unreadable whether it was our side that broke off
+    public static SendResult toUploading(Outcome<?, GraphRefusal> outcome, boolean unreadable) {
+        if (unreadable) {
+            return new TryLater(null, Scope.PERSON, "file-away");
+        }
+        return switch (outcome) {
+            case Outcome.Rejected(var refusal)
+            when refusal.code() == null && refusal.status() == 413 -> new Refused("413", "too-large");
+            case Outcome.Rejected(var refusal) -> toSending(refusal);
+            case Outcome.NeverLeft() -> new TryLater(null, Scope.CHANNEL, "platform-away");
+            case Outcome.Done(var _), Outcome.Unanswered(var _) -> new TryLater(null, Scope.PERSON, "platform-away");
+        };
+    }
+
+    /// What becomes of fetching a file of which Meta did not say where it lies.
+    public static FetchResult toFetching(Outcome<?, GraphRefusal> outcome) {
+        return switch (outcome) {
+            case Outcome.Rejected(var refusal) ->
+                switch (toSending(refusal)) {
+                    case TryLater(var pause, var _, var reason) -> new FetchResult.TryLater(pause, reason);
+                    case ChannelDown _, SendResult.Unclear _, SendResult.Accepted _ ->
+                        new FetchResult.TryLater(refusal.pause(), "channel-down");
+                    case Refused _, Unreachable _ -> new FetchResult.Gone("gone");
+                };
+            case Outcome.NeverLeft(), Outcome.Done(var _), Outcome.Unanswered(var _) ->
+                new FetchResult.TryLater(null, "platform-away");
         };
     }
 
@@ -98,6 +130,8 @@ public final class GraphAnswers {
             case 2018278, 2018065, 2018108, 2534022 -> refused(refusal, "window-closed");
             case 2018001, 2534014 -> new Unreachable("unknown-person");
             case 2018034 -> refused(refusal, "empty");
+            case 2018109 -> refused(refusal, "too-large");
+            case 2018047, 2018294 -> refused(refusal, "file");
             case 1545041 -> new Unreachable("blocked");
             case 1893063 -> new TryLater(longer(refusal, LONG), Scope.CHANNEL, "restricted");
             default -> null;

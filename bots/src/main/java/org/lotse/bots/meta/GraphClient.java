@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.lotse.bots.http.Exchange;
 import org.lotse.bots.http.Exchange.NotDone;
+import org.lotse.bots.http.FileHosts;
+import org.lotse.bots.http.FileLine;
 import org.lotse.bots.http.HttpLine;
 import org.lotse.bots.http.Outcome;
 import tools.jackson.core.JacksonException;
 
-/// Calls the Graph API, each call once. The token travels in a header, never in an address, and to no other host.
+/// Calls the Graph API, each call once. The token travels in a header, never in an address, and to no other host but
+/// those of files that Meta keeps for us.
 public final class GraphClient implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -21,6 +25,7 @@ public final class GraphClient implements AutoCloseable {
     private final HttpLine line;
     private final OkHttpClient messages;
     private final OkHttpClient asides;
+    private final OkHttpClient uploads;
     private final HttpUrl root;
     private final String token;
 
@@ -31,6 +36,7 @@ public final class GraphClient implements AutoCloseable {
         line = new HttpLine(name, settings.timeouts());
         messages = line.messages();
         asides = line.asides();
+        uploads = line.uploads(settings.timeouts().upload());
         root = HttpUrl.get(
                 settings.apiUrl().resolve("/" + settings.apiVersion() + "/").toString());
         token = settings.token();
@@ -40,7 +46,7 @@ public final class GraphClient implements AutoCloseable {
     ///
     /// @param path below the version
     public <T> Outcome<T, GraphRefusal> get(String path, Class<T> answer) {
-        return call(request(path, token).build(), answer);
+        return call(messages, request(path, token).build(), answer);
     }
 
     /// Writes, such as to `1234567890/messages`.
@@ -52,7 +58,22 @@ public final class GraphClient implements AutoCloseable {
 
     /// Writes in another's name.
     <T> Outcome<T, GraphRefusal> post(String path, String otherToken, Object body, Class<T> answer) {
-        return call(request(path, otherToken).post(json(body)).build(), answer);
+        return call(messages, request(path, otherToken).post(json(body)).build(), answer);
+    }
+
+    /// Gives Meta a file of ours, which nobody sees before a message shows it.
+    public <T> Outcome<T, GraphRefusal> upload(String path, MultipartBody form, Class<T> answer) {
+        return call(uploads, request(path, token).post(form).build(), answer);
+    }
+
+    /// The way to files that are handed out to whoever has their address.
+    public FileLine openFiles(FileHosts hosts) {
+        return new FileLine(line, hosts, null);
+    }
+
+    /// The way to files that are handed out to whoever has the token.
+    public FileLine ownFiles(FileHosts hosts) {
+        return new FileLine(line, hosts, token);
     }
 
     /// Writes beside the way of the messages and without taking room from them: with little patience, not at all where
@@ -75,9 +96,9 @@ public final class GraphClient implements AutoCloseable {
         line.close();
     }
 
-    private <T> Outcome<T, GraphRefusal> call(Request request, Class<T> type) {
+    private static <T> Outcome<T, GraphRefusal> call(OkHttpClient client, Request request, Class<T> type) {
         byte[] answer;
-        try (var response = messages.newCall(request).execute()) {
+        try (var response = client.newCall(request).execute()) {
             answer = response.body().bytes();
         } catch (IOException e) {
             return Exchange.failure(e, GraphClient::answered);

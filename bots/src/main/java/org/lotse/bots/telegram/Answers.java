@@ -2,6 +2,7 @@ package org.lotse.bots.telegram;
 
 import java.util.Locale;
 import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 import org.lotse.bots.http.Outcome;
@@ -25,6 +26,25 @@ final class Answers {
             case Outcome.Rejected(var refusal) -> toSending(refusal);
             case Outcome.NeverLeft() -> new SendResult.TryLater(null, Scope.CHANNEL, "platform-away");
             case Outcome.Unanswered(var why) -> new SendResult.Unclear(why);
+        };
+    }
+
+    /// @param unreadable whether it was our side that broke off, so that certainly nothing was sent
+    static SendResult toSendingFile(Outcome<Message, Refusal> outcome, boolean unreadable) {
+        if (unreadable) {
+            return new SendResult.TryLater(null, Scope.PERSON, "file-away");
+        }
+        return outcome instanceof Outcome.Rejected(var refusal) && refusal.code() == 413
+                ? new SendResult.Refused("413", "too-large")
+                : toSending(outcome);
+    }
+
+    /// What becomes of fetching a file of which Telegram did not say where it lies.
+    static FetchResult toFetching(Outcome<?, Refusal> outcome) {
+        return switch (outcome) {
+            case Outcome.Rejected(var refusal) -> toFetching(refusal);
+            case Outcome.Done(var _) -> new FetchResult.Gone("gone");
+            case Outcome.NeverLeft(), Outcome.Unanswered(var _) -> new FetchResult.TryLater(null, "platform-away");
         };
     }
 
@@ -64,6 +84,20 @@ final class Answers {
         };
     }
 
+    private static FetchResult toFetching(Refusal refusal) {
+        var words = refusal.words().toLowerCase(Locale.ROOT);
+        return switch (refusal.code()) {
+            case 400 ->
+                words.contains("too big")
+                        ? new FetchResult.TooLarge()
+                        : words.contains("temporarily")
+                                ? new FetchResult.TryLater(null, "platform-away")
+                                : new FetchResult.Gone("gone");
+            case 429 -> new FetchResult.TryLater(refusal.pause(), "throttled");
+            default -> new FetchResult.TryLater(refusal.pause(), "channel-down");
+        };
+    }
+
     private static String reason(String words) {
         if (words.contains("chat not found") || words.contains("peer_id_invalid")) {
             return "unknown-person";
@@ -73,6 +107,12 @@ final class Answers {
         }
         if (words.contains("button")) {
             return "options";
+        }
+        if (words.contains("too big") || words.contains("too large")) {
+            return "too-large";
+        }
+        if (words.contains("photo_") || words.contains("image_process") || words.contains("file must be")) {
+            return "file";
         }
         if (words.contains("upgraded to a supergroup")) {
             return "became-a-group";

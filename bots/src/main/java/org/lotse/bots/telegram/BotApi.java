@@ -1,21 +1,30 @@
 package org.lotse.bots.telegram;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import okhttp3.HttpUrl;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.http.Exchange;
 import org.lotse.bots.http.Exchange.NotDone;
+import org.lotse.bots.http.FileHosts;
+import org.lotse.bots.http.FileLine;
 import org.lotse.bots.http.HttpLine;
 import org.lotse.bots.http.Outcome;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
@@ -28,10 +37,17 @@ final class BotApi implements AutoCloseable {
 
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
+    /// Any method that is answered by the message it sent.
+    private static final SendMessage ANSWERS = new SendMessage("0", "-");
+
     private final HttpLine line;
     private final OkHttpClient patientHttp;
     private final OkHttpTelegramClient client;
     private final OkHttpTelegramClient asideClient;
+    private final OkHttpClient uploads;
+    private final FileLine files;
+    private final HttpUrl root;
+    private final String token;
     private final HttpUrl updates;
 
     BotApi(TelegramSettings settings) {
@@ -41,12 +57,12 @@ final class BotApi implements AutoCloseable {
                 settings.pollTimeout().plus(MARGIN).plus(settings.timeouts().connect()));
         client = new OkHttpTelegramClient(line.messages(), settings.token(), address(settings.apiUrl()));
         asideClient = new OkHttpTelegramClient(line.asides(), settings.token(), address(settings.apiUrl()));
-        updates = new HttpUrl.Builder()
-                .scheme(settings.apiUrl().getScheme())
-                .host(settings.apiUrl().getHost())
-                .port(port(settings.apiUrl()))
-                .addPathSegment("bot" + settings.token())
-                .addPathSegment("getUpdates")
+        uploads = line.uploads(settings.timeouts().withFile());
+        files = new FileLine(line, new FileHosts(settings.apiUrl(), Set.of()), null);
+        root = HttpUrl.get(settings.apiUrl().toString());
+        token = settings.token();
+        updates = at("bot" + token, "getUpdates")
+                .newBuilder()
                 .addQueryParameter("limit", "100")
                 .addQueryParameter(
                         "timeout", Long.toString(settings.pollTimeout().toSeconds()))
@@ -59,6 +75,27 @@ final class BotApi implements AutoCloseable {
 
     Outcome<Boolean, Refusal> call(SetWebhook method) {
         return outcome(() -> client.execute(method));
+    }
+
+    /// Sends a message with its file, which goes as it is read: the library would hold all of it in memory.
+    ///
+    /// @param method such as `sendPhoto`
+    Outcome<Message, Refusal> send(String method, MultipartBody form) {
+        var request =
+                new Request.Builder().url(at("bot" + token, method)).post(form).build();
+        try (var response = uploads.newCall(request).execute()) {
+            var answer = response.body().string();
+            return outcome(() -> ANSWERS.deserializeResponse(answer));
+        } catch (IOException e) {
+            return failure(e);
+        }
+    }
+
+    /// Begins to fetch a file that Telegram holds out.
+    ///
+    /// @param path as `getFile` says
+    FetchResult fetch(String path, long longest) {
+        return files.fetch(at("file", "bot" + token, path).toString(), longest, null);
     }
 
     /// Calls beside the way of the messages and without taking room from them: with little patience, and not at all
@@ -134,6 +171,12 @@ final class BotApi implements AutoCloseable {
         return parameters == null || parameters.getRetryAfter() == null
                 ? null
                 : Exchange.pause(parameters.getRetryAfter());
+    }
+
+    private HttpUrl at(String... path) {
+        var url = root.newBuilder();
+        List.of(path).forEach(url::addPathSegments);
+        return url.build();
     }
 
     private static TelegramUrl address(URI url) {

@@ -20,7 +20,6 @@ import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
 import org.lotse.bots.channel.FetchResult;
-import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.ForgedArrival;
 import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.OutboundMessage;
@@ -28,12 +27,15 @@ import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.TextLimit;
 import org.lotse.bots.channel.UnreadableArrival;
+import org.lotse.bots.http.Outcome;
 import org.telegram.telegrambots.meta.api.methods.ActionType;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.objects.File;
 import tools.jackson.core.JacksonException;
 
 /// One Telegram bot.
@@ -52,7 +54,7 @@ final class TelegramChannel implements ChannelAdapter, Reception {
             ReplyWindow.ALWAYS_OPEN,
             false,
             new Pace(30, BREATH),
-            FileLimits.NONE);
+            OutgoingFile.LIMITS);
 
     private static final List<String> ALLOWED_UPDATES =
             List.of("message", "edited_message", "callback_query", "my_chat_member", "message_reaction");
@@ -128,10 +130,10 @@ final class TelegramChannel implements ChannelAdapter, Reception {
         return switch (message.content()) {
             case Content.Text(var body) -> send(message, body, List.of());
             case Content.Question(var body, var options, var _) -> send(message, body, options);
+            case Content.Attachment file -> send(message, file);
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
-                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Reaction _,
@@ -144,12 +146,16 @@ final class TelegramChannel implements ChannelAdapter, Reception {
 
     @Override
     public FetchResult fetch(String fileId, long longest) {
-        return new FetchResult.Gone("unsupported");
+        return switch (api.call(new GetFile(fileId))) {
+            case Outcome.Done(var file) when isTooLong(file, longest) -> new FetchResult.TooLarge();
+            case Outcome.Done(var file) when file.getFilePath() != null -> api.fetch(file.getFilePath(), longest);
+            case Outcome<File, Refusal> outcome -> Answers.toFetching(outcome);
+        };
     }
 
     @Override
     public Duration longestSend() {
-        return settings.timeouts().call();
+        return settings.timeouts().withFile();
     }
 
     @Override
@@ -224,6 +230,20 @@ final class TelegramChannel implements ChannelAdapter, Reception {
             return new SendResult.Refused(NOT_SENT, "options");
         }
         return Answers.toSending(api.call(OutgoingMessage.of(message, body, options)));
+    }
+
+    private SendResult send(OutboundMessage message, Content.Attachment file) {
+        var objection = OutgoingFile.LIMITS.objectionTo(file);
+        if (objection != null) {
+            return new SendResult.Refused(NOT_SENT, objection);
+        }
+        var outgoing = new OutgoingFile(message, file);
+        var outcome = api.send(outgoing.method(), outgoing.form());
+        return Answers.toSendingFile(outcome, outgoing.unreadable());
+    }
+
+    private static boolean isTooLong(File file, long longest) {
+        return file.getFileSize() != null && file.getFileSize() > longest;
     }
 
     private static String json(List<String> names) {

@@ -1,5 +1,6 @@
 package org.lotse.bots.whatsapp;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -28,13 +29,14 @@ final class MessageContent {
 
     private MessageContent() {}
 
-    static Content of(Message message) {
+    /// @param until how long WhatsApp keeps a file that came with it
+    static Content of(Message message, Instant until) {
         return switch (message.type()) {
             case "text" ->
                 message.text() == null || message.text().body() == null
                         ? unsupported(message)
                         : new Content.Text(Nfc.of(message.text().body()));
-            case "image" -> file(MediaKind.PHOTO, message.image(), message);
+            case "image" -> file(MediaKind.PHOTO, message.image(), message, until);
             case "audio" ->
                 file(
                         message.audio() != null
@@ -42,16 +44,17 @@ final class MessageContent {
                                 ? MediaKind.VOICE
                                 : MediaKind.AUDIO,
                         message.audio(),
-                        message);
-            case "voice" -> file(MediaKind.VOICE, message.voice(), message);
-            case "video" -> file(MediaKind.VIDEO, message.video(), message);
-            case "document" -> file(MediaKind.DOCUMENT, message.document(), message);
-            case "sticker" -> file(MediaKind.STICKER, message.sticker(), message);
+                        message,
+                        until);
+            case "voice" -> file(MediaKind.VOICE, message.voice(), message, until);
+            case "video" -> file(MediaKind.VIDEO, message.video(), message, until);
+            case "document" -> file(MediaKind.DOCUMENT, message.document(), message, until);
+            case "sticker" -> file(MediaKind.STICKER, message.sticker(), message, until);
             case "location" -> place(message);
             case "interactive" -> chosen(message);
             case "button" -> pressed(message);
             case "reaction" -> reaction(message);
-            case "edit" -> edited(message);
+            case "edit" -> edited(message, until);
             case "revoke" -> withdrawn(message);
             case "request_welcome" -> new Content.Start(null);
             case null, default -> unsupported(message);
@@ -90,7 +93,7 @@ final class MessageContent {
         return matcher.find() ? matcher.group(1) : null;
     }
 
-    private static Content file(MediaKind kind, @Nullable File file, Message message) {
+    private static Content file(MediaKind kind, @Nullable File file, Message message, Instant until) {
         if (file == null || file.id() == null) {
             return unsupported(message);
         }
@@ -101,7 +104,8 @@ final class MessageContent {
                 nfc(file.mimeType()),
                 file.fileSize(),
                 nfc(file.caption()),
-                null);
+                null,
+                until);
     }
 
     private static Content place(Message message) {
@@ -156,11 +160,11 @@ final class MessageContent {
                 Nfc.of(reaction.messageId()), emoji == null || emoji.isEmpty() ? List.of() : List.of(Nfc.of(emoji)));
     }
 
-    private static Content edited(Message message) {
+    private static Content edited(Message message, Instant until) {
         var edit = message.edit();
         return edit == null || edit.originalMessageId() == null || edit.message() == null
                 ? unsupported(message)
-                : new Content.Edit(Nfc.of(edit.originalMessageId()), of(edit.message()));
+                : new Content.Edit(Nfc.of(edit.originalMessageId()), of(edit.message(), until));
     }
 
     private static Content withdrawn(Message message) {

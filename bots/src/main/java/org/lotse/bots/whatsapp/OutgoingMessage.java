@@ -1,16 +1,21 @@
 package org.lotse.bots.whatsapp;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.Content.Option;
 import org.lotse.bots.channel.OutboundMessage;
+import org.lotse.bots.http.FileName;
 
 /// A message in WhatsApp's form.
 ///
 /// @param to the person's number; an id here would be accepted and silently dropped
 /// @param recipient the person's business-scoped id, instead of the number
 /// @param bizOpaqueCallbackData our own reference, which receipts echo
+/// @param content what is said, under the name of its type
 record OutgoingMessage(
         String messagingProduct,
         String recipientType,
@@ -19,27 +24,20 @@ record OutgoingMessage(
         @Nullable Reply context,
         String bizOpaqueCallbackData,
         String type,
-        @Nullable Text text,
-        @Nullable Interactive interactive,
-        @Nullable Template template) {
+        @JsonAnyGetter Map<String, Object> content) {
 
     private static final String PRODUCT = "whatsapp";
 
     static OutgoingMessage text(OutboundMessage message, String body) {
         // A preview would show the counsellor's link to whoever looks at the phone, and fetch it.
-        return of(message, "text", new Text(body, false), null, null);
+        return of(message, "text", new Text(body, false));
     }
 
     static OutgoingMessage buttons(OutboundMessage message, String body, List<Option> options) {
         var buttons = options.stream()
                 .map(it -> new Button("reply", new Choice(it.id(), it.label())))
                 .toList();
-        return of(
-                message,
-                "interactive",
-                null,
-                new Interactive("button", new Body(body), new Action(buttons, null, null)),
-                null);
+        return of(message, "interactive", new Interactive("button", new Body(body), new Action(buttons, null, null)));
     }
 
     static OutgoingMessage list(OutboundMessage message, String body, List<Option> options, String opener) {
@@ -47,9 +45,19 @@ record OutgoingMessage(
         return of(
                 message,
                 "interactive",
-                null,
-                new Interactive("list", new Body(body), new Action(null, opener, List.of(new Section(rows)))),
-                null);
+                new Interactive("list", new Body(body), new Action(null, opener, List.of(new Section(rows)))));
+    }
+
+    /// @param id under which WhatsApp holds the file
+    /// @param as what it is shown
+    static OutgoingMessage file(OutboundMessage message, Content.Attachment file, String id, MediaKind as) {
+        return switch (as) {
+            case PHOTO -> of(message, "image", new File(id, file.caption(), null));
+            case VIDEO -> of(message, "video", new File(id, file.caption(), null));
+            case AUDIO, VOICE -> of(message, "audio", new File(id, null, null));
+            case DOCUMENT, VIDEO_NOTE, ANIMATION, STICKER ->
+                of(message, "document", new File(id, file.caption(), FileName.of(file)));
+        };
     }
 
     static OutgoingMessage template(OutboundMessage message, Content.Template content) {
@@ -60,8 +68,6 @@ record OutgoingMessage(
         return of(
                 message,
                 "template",
-                null,
-                null,
                 new Template(
                         content.name(),
                         // Meta's codes have an underscore where BCP 47 has a hyphen.
@@ -69,12 +75,7 @@ record OutgoingMessage(
                         parameters.isEmpty() ? List.of() : List.of(new Component("body", parameters))));
     }
 
-    private static OutgoingMessage of(
-            OutboundMessage message,
-            String type,
-            @Nullable Text text,
-            @Nullable Interactive interactive,
-            @Nullable Template template) {
+    private static OutgoingMessage of(OutboundMessage message, String type, Object content) {
         boolean byId = message.to().kind().equals(People.USER_ID);
         return new OutgoingMessage(
                 PRODUCT,
@@ -84,9 +85,7 @@ record OutgoingMessage(
                 message.replyTo() == null ? null : new Reply(message.replyTo()),
                 message.reference(),
                 type,
-                text,
-                interactive,
-                template);
+                Map.of(type, content));
     }
 
     @Override
@@ -112,6 +111,9 @@ record OutgoingMessage(
     record Section(List<Choice> rows) {}
 
     record Choice(String id, String title) {}
+
+    record File(
+            String id, @Nullable String caption, @Nullable String filename) {}
 
     record Template(String name, Language language, List<Component> components) {}
 

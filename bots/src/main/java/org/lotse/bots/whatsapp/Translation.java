@@ -97,7 +97,7 @@ final class Translation implements MetaRecipient {
         if (!"contacts".equals(message.type())
                 || message.contacts() == null
                 || message.contacts().isEmpty()) {
-            return List.of(said(message, piece, person, MessageContent.of(message), 0));
+            return List.of(said(message, piece, person, content(message), 0));
         }
         var phone =
                 person.getLast().kind().equals(People.PHONE) ? person.getLast().value() : null;
@@ -146,9 +146,13 @@ final class Translation implements MetaRecipient {
         return List.of(new ChannelEvent.SentElsewhere(
                 "echo/" + piece.identity(message.id()),
                 person.getFirst(),
-                MessageContent.of(message),
+                content(message),
                 time.of(message.timestamp()),
                 nfc(message.id())));
+    }
+
+    private Content content(Message message) {
+        return MessageContent.of(message, time.of(message.timestamp()).plus(settings.filesKept()));
     }
 
     private List<ChannelEvent> preference(MetaPiece piece) throws UnreadableArrival {

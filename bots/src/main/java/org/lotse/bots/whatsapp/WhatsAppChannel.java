@@ -19,7 +19,6 @@ import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
 import org.lotse.bots.channel.FetchResult;
-import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
@@ -45,7 +44,12 @@ final class WhatsAppChannel implements ChannelAdapter {
     private static final QuestionForm LIST = new QuestionForm(QUESTION, 10, TextLimit.characters(24));
 
     private static final Capabilities CAPABILITIES = new Capabilities(
-            TEXT, List.of(BUTTONS, LIST), new ReplyWindow(WINDOW, WINDOW), true, new Pace(80, BREATH), FileLimits.NONE);
+            TEXT,
+            List.of(BUTTONS, LIST),
+            new ReplyWindow(WINDOW, WINDOW),
+            true,
+            new Pace(80, BREATH),
+            HeldFiles.LIMITS);
 
     private static final List<String> FIELDS = List.of(
             "messages",
@@ -69,6 +73,7 @@ final class WhatsAppChannel implements ChannelAdapter {
     private final MetaApp app;
     private final MetaWebhook webhook;
     private final GraphClient graph;
+    private final HeldFiles files;
 
     WhatsAppChannel(ChannelName name, WhatsAppSettings settings, Clock clock) {
         this.name = name;
@@ -76,6 +81,7 @@ final class WhatsAppChannel implements ChannelAdapter {
         this.app = new MetaApp(settings.meta(), new Translation(name, settings, clock));
         this.webhook = new MetaWebhook(Translation.OBJECT, FIELDS, settings.businessAccountId(), false);
         this.graph = new GraphClient("whatsapp", settings.meta());
+        this.files = new HeldFiles(graph, settings);
     }
 
     @Override
@@ -107,10 +113,10 @@ final class WhatsAppChannel implements ChannelAdapter {
             case Content.Text(var body) -> text(message, body);
             case Content.Question question -> question(message, question);
             case Content.Template template -> template(message, template);
+            case Content.Attachment file -> file(message, file);
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
-                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Reaction _,
@@ -122,12 +128,12 @@ final class WhatsAppChannel implements ChannelAdapter {
 
     @Override
     public FetchResult fetch(String fileId, long longest) {
-        return new FetchResult.Gone("unsupported");
+        return files.fetch(fileId, longest);
     }
 
     @Override
     public Duration longestSend() {
-        return settings.meta().timeouts().call();
+        return settings.meta().timeouts().withFile();
     }
 
     /// WhatsApp waits for nothing of the kind.
@@ -206,6 +212,17 @@ final class WhatsAppChannel implements ChannelAdapter {
         return named && template.parameters().stream().noneMatch(String::isBlank)
                 ? post(OutgoingMessage.template(message, template))
                 : refused("template");
+    }
+
+    private SendResult file(OutboundMessage message, Content.Attachment file) {
+        var objection = HeldFiles.LIMITS.objectionTo(file);
+        if (objection != null) {
+            return refused(objection);
+        }
+        var as = HeldFiles.LIMITS
+                .formFor(file.kind(), file.mediaType(), file.bytes())
+                .orElseThrow();
+        return files.give(message, file, id -> post(OutgoingMessage.file(message, file, id, as)));
     }
 
     /// WhatsApp refuses the whole message for one button without a label, or two with the same.

@@ -20,10 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What every channel keeps to. A channel's test brings recorded payloads and a platform on
 /// loopback.
-public interface ChannelContract {
-
-    /// The channel under test, connected to the platform on loopback.
-    ChannelAdapter channel();
+public interface ChannelContract extends FilesContract {
 
     /// What comes in, and what it means.
     Stream<Arrives> arrivals();
@@ -48,12 +45,6 @@ public interface ChannelContract {
 
     /// How many messages the platform was asked to send since the last answer was prepared.
     int requestsToSend();
-
-    /// Somebody who can be written to.
-    Address somebody();
-
-    /// What is in payloads, settings or the platform's answers and must show up nowhere else.
-    List<String> secrets();
 
     /// One arrival that is proven to be the platform's.
     record Arrives(String what, Arrival arrival, List<ChannelEvent> means) {

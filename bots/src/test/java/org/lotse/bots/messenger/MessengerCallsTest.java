@@ -331,7 +331,7 @@ class MessengerCallsTest {
     @ParameterizedTest
     @EnumSource(Surface.class)
     void theWindowIsADayForABotAndAWeekForAHuman(Surface surface) {
-        var window = surface.capabilities().window();
+        var window = surface.capabilities(false).window();
 
         assertThat(window.of(Author.BOT)).hasDays(1);
         assertThat(window.of(Author.COUNSELLOR)).hasDays(7);

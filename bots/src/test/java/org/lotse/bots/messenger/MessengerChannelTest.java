@@ -38,6 +38,7 @@ import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.DeliveryStatus;
+import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 
@@ -52,8 +53,8 @@ class MessengerChannelTest implements ChannelContract {
     private static final WireMockServer PLATFORM = Platform.start();
     private static final ChannelName NAME = new ChannelName("messenger-main");
     private static final Address NIC = new Address(NAME, "psid", PERSON);
-    private static final ChannelAdapter CHANNEL =
-            new MessengerChannels().open(NAME, settings(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final ChannelAdapter CHANNEL = new MessengerChannels()
+            .open(NAME, Platform.messenger(PLATFORM.baseUrl()), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     static void connect() {
@@ -192,12 +193,12 @@ class MessengerChannelTest implements ChannelContract {
 
     private static Stream<Arrives> files() {
         return Stream.of(
-                arrives("picture", said("m_picture", file(MediaKind.PHOTO, "letter.jpg?oh=00_AfC&oe=69", null))),
+                arrives("picture", said("m_picture", file(MediaKind.PHOTO, "letter.jpg?oh=00_AfC&oe=6B0A1C00", null))),
                 arrives("picture-with-words", said("m_caption", file(MediaKind.PHOTO, "letter2.jpg", "my letter"))),
                 arrives(
                         "several-attachments",
-                        said("m_several", file(MediaKind.PHOTO, "one.jpg", null)),
-                        message("message/m_several/1", "m_several", file(MediaKind.VIDEO, "two.mp4", null)),
+                        said("m_several", part(MediaKind.PHOTO, "one.jpg")),
+                        message("message/m_several/1", "m_several", part(MediaKind.VIDEO, "two.mp4")),
                         message("message/m_several/2", "m_several", new Content.Unsupported("dream")),
                         message("message/m_several/3", "m_several", new Content.Unsupported("unknown"))),
                 arrives("audio", said("m_audio", file(MediaKind.AUDIO, "a.mp4", null))),
@@ -444,10 +445,51 @@ class MessengerChannelTest implements ChannelContract {
                 .getCount();
     }
 
-    private static Map<String, String> settings() {
-        var settings = Platform.messenger(PLATFORM.baseUrl());
-        settings.put("read-timeout", "1s");
-        return settings;
+    @Override
+    public String held(ResponseDefinitionBuilder download) {
+        return Platform.held(PLATFORM, download);
+    }
+
+    @Override
+    public Stream<Answers> filesSent() {
+        return Stream.concat(filesTakenAndSent(), filesNotTaken());
+    }
+
+    private static Stream<Answers> filesTakenAndSent() {
+        return Stream.of(
+                file("accepted", okJson(Platform.SENT), new SendResult.Accepted("m_sent")),
+                file("too late", Platform.refusal(400, 10, 2018278), no("10/2018278", "window-closed")),
+                file("blocked", Platform.refusal(400, 551, 1545041), new SendResult.Unreachable("blocked")),
+                file("not shown", Platform.refusal(400, 100, 2018047), no("100/2018047", "file")),
+                file("unclear", Platform.html(502), new SendResult.Unclear("answered-502")),
+                file("reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), new SendResult.Unclear("broken")));
+    }
+
+    /// Nothing is sent before the platform has the file.
+    private static Stream<Answers> filesNotTaken() {
+        var away = later(null, Scope.PERSON, "platform-away");
+        return Stream.of(
+                answers("file: too large", Platform.refusal(400, 100, 2018109), no("100/2018109", "too-large")),
+                answers("file: too large for the door", Platform.html(413), no("413", "too-large")),
+                answers("file: not taken", Platform.refusal(400, 100, 2018047), no("100/2018047", "file")),
+                answers("file: not taken either", Platform.refusal(400, 100, 2018294), no("100/2018294", "file")),
+                answers(
+                        "file: throttled",
+                        Platform.refusal(400, 613, 0),
+                        later(Duration.ofMinutes(1), Scope.CHANNEL, "throttled")),
+                answers("file: unclear", Platform.html(502), away),
+                answers("file: nothing said", okJson("{}"), away),
+                answers("file: reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), away),
+                answers("file: too late", okJson("{\"attachment_id\":\"1\"}").withFixedDelay(3_000), away));
+    }
+
+    @Override
+    public List<String> filesTaken() {
+        return FilesContract.multipart(PLATFORM);
+    }
+
+    private static Answers file(String what, ResponseDefinitionBuilder answer, SendResult becomes) {
+        return new Answers(what, () -> Platform.takeFile(PLATFORM, answer), becomes);
     }
 
     private static Answers answers(String what, ResponseDefinitionBuilder answer, SendResult becomes) {
@@ -528,6 +570,12 @@ class MessengerChannelTest implements ChannelContract {
     }
 
     private static Content file(MediaKind kind, String name, @Nullable String caption) {
-        return new Content.Media(kind, CDN + name, null, null, null, caption, null);
+        var until = name.contains("&oe=6B0A1C00") ? Instant.ofEpochSecond(0x6B0A1C00) : null;
+        return new Content.Media(kind, CDN + name, null, null, null, caption, null, until);
+    }
+
+    /// Of the message `m_several`, of whose id its parts say nothing.
+    private static Content part(MediaKind kind, String name) {
+        return new Content.Media(kind, CDN + name, null, null, null, null, "5903f7e2-1d31-35aa-a3ca-0cd6908af7ee");
     }
 }

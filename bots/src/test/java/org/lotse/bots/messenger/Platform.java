@@ -1,6 +1,11 @@
 package org.lotse.bots.messenger;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -53,7 +58,9 @@ final class Platform {
                 "app-secret", SECRET,
                 "verify-token", VERIFY_TOKEN,
                 "app-id", APP,
-                "api-url", apiUrl));
+                "api-url", apiUrl,
+                "read-timeout", "1s",
+                "fetch-timeout", "3s"));
     }
 
     static byte[] payload(String name) {
@@ -80,6 +87,25 @@ final class Platform {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Has a CDN of its own hold a file.
+    ///
+    /// @return where it lies
+    static String held(WireMockServer server, ResponseDefinitionBuilder download) {
+        server.resetAll();
+        server.stubFor(get(urlPathEqualTo("/cdn/letter.jpg"))
+                .withHeader("Authorization", absent())
+                .willReturn(download));
+        return server.baseUrl() + "/cdn/letter.jpg?oh=00_AfC&oe=6B0A1C00";
+    }
+
+    /// Takes a file, and answers thus to the message that shows it.
+    static void takeFile(WireMockServer server, ResponseDefinitionBuilder answer) {
+        server.resetAll();
+        server.stubFor(post("/v25.0/" + PAGE + "/message_attachments")
+                .willReturn(okJson("{\"attachment_id\":\"1857777774821032\"}")));
+        server.stubFor(post("/v25.0/" + PAGE + "/messages").willReturn(answer));
     }
 
     static ResponseDefinitionBuilder refusal(int status, int code, int subcode) {

@@ -36,7 +36,8 @@ public final class MetaPlatform {
                 "app-id", APP_ID,
                 "token", TOKEN,
                 "api-url", apiUrl,
-                "read-timeout", "1s"));
+                "read-timeout", "1s",
+                "fetch-timeout", "3s"));
     }
 
     /// How the platform asks whether an address awaits it.

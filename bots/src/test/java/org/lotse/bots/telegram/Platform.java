@@ -28,11 +28,18 @@ final class Platform {
 
     static Map<String, String> settings(String apiUrl) {
         return Map.of(
-                "token", TOKEN,
-                "webhook-secret", SECRET,
-                "api-url", apiUrl,
-                "read-timeout", "1s",
-                "poll-timeout", "0s");
+                "token",
+                TOKEN,
+                "webhook-secret",
+                SECRET,
+                "api-url",
+                apiUrl,
+                "read-timeout",
+                "1s",
+                "poll-timeout",
+                "0s",
+                "fetch-timeout",
+                "3s");
     }
 
     static byte[] payload(String name) {

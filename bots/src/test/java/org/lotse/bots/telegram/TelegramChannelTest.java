@@ -3,8 +3,10 @@ package org.lotse.bots.telegram;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -29,6 +31,7 @@ import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
+import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 
@@ -312,6 +315,49 @@ class TelegramChannelTest implements ChannelContract {
                         postRequestedFor(urlPathMatching("(?i)/bot" + Platform.TOKEN + "/sendmessage"))
                                 .build())
                 .getCount();
+    }
+
+    @Override
+    public String held(ResponseDefinitionBuilder download) {
+        PLATFORM.resetAll();
+        PLATFORM.stubFor(
+                any(urlPathMatching("(?i)/bot" + Platform.TOKEN + "/getfile")).willReturn(okJson("""
+                    {"ok":true,"result":{"file_id":"AgAD-large","file_unique_id":"AQAD","file_path":"photos/file_7.jpg"}}
+                    """)));
+        PLATFORM.stubFor(get(urlPathEqualTo("/file/bot" + Platform.TOKEN + "/photos/file_7.jpg"))
+                .willReturn(download));
+        return "AgAD-large";
+    }
+
+    @Override
+    public Stream<Answers> filesSent() {
+        return Stream.of(
+                answers("accepted", okJson(Platform.SENT), new SendResult.Accepted(PERSON + "/77")),
+                answers("throttled", refusal(429, "words-of-the-platform", "{\"retry_after\":7}"), later(7)),
+                answers("blocked", refusal(403, "words-of-the-platform"), new SendResult.Unreachable("blocked")),
+                answers("too large", html(413), no("413", "too-large")),
+                answers("too big", refusal(400, "Bad Request: file is too big"), no("400", "too-large")),
+                answers("no picture", refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"), no("400", "file")),
+                answers("bad picture", refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"), no("400", "file")),
+                answers(
+                        "token revoked",
+                        refusal(401, "Unauthorized"),
+                        new SendResult.ChannelDown("Telegram does not know the bot's token")),
+                answers("502 as HTML", html(502), new SendResult.Unclear("answered-502")),
+                answers(
+                        "reset",
+                        aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                        new SendResult.Unclear("broken")),
+                answers("HTML that says it is fine", html(200), new SendResult.Unclear("broken")),
+                answers(
+                        "an answer that comes too late",
+                        okJson(Platform.SENT).withFixedDelay(3_000),
+                        new SendResult.Unclear("no-answer")));
+    }
+
+    @Override
+    public List<String> filesTaken() {
+        return FilesContract.multipart(PLATFORM);
     }
 
     private static Answers answers(String what, ResponseDefinitionBuilder answer, SendResult becomes) {

@@ -3,7 +3,10 @@ package org.lotse.bots.whatsapp;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
@@ -30,6 +33,7 @@ import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.DeliveryStatus;
+import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 import org.lotse.bots.meta.MetaPlatform;
@@ -537,6 +541,62 @@ class WhatsAppChannelTest implements ChannelContract {
                 .getCount();
     }
 
+    @Override
+    public String held(ResponseDefinitionBuilder download) {
+        PLATFORM.resetAll();
+        PLATFORM.stubFor(get(urlPathEqualTo("/v25.0/65463453"))
+                .willReturn(okJson("{\"messaging_product\":\"whatsapp\",\"id\":\"65463453\",\"url\":\""
+                        + PLATFORM.baseUrl() + "/whatsapp_business/attachments/?mid=65463453\"}")));
+        PLATFORM.stubFor(get(urlPathEqualTo("/whatsapp_business/attachments/"))
+                .withHeader("Authorization", equalTo("Bearer " + MetaPlatform.TOKEN))
+                .willReturn(download));
+        return "65463453";
+    }
+
+    @Override
+    public Stream<Answers> filesSent() {
+        return Stream.concat(
+                Stream.of(
+                        file("accepted", okJson(Cloud.SENT), new SendResult.Accepted("wamid.out-77")),
+                        file("too late", error(400, 131047), no("131047", "window-closed")),
+                        file("unclear", html(502), new SendResult.Unclear("answered-502")),
+                        file(
+                                "reset",
+                                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                                new SendResult.Unclear("broken"))),
+                // Nothing is sent before WhatsApp has the file.
+                Stream.of(
+                        answers("file: throttled", error(429, 80007), later(60, Scope.CHANNEL)),
+                        answers("file: not taken", error(400, 131053), away(Scope.PERSON)),
+                        answers("file: of a wrong kind", error(400, 100), no("100", "rejected")),
+                        answers("file: too large", html(413), no("413", "too-large")),
+                        answers("file: unclear", html(502), away(Scope.PERSON)),
+                        answers("file: nothing said", okJson("{}"), away(Scope.PERSON)),
+                        answers(
+                                "file: reset",
+                                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                                away(Scope.PERSON)),
+                        answers("file: too late", okJson("{\"id\":\"1\"}").withFixedDelay(3_000), away(Scope.PERSON))));
+    }
+
+    @Override
+    public List<String> filesTaken() {
+        return FilesContract.multipart(PLATFORM);
+    }
+
+    private static Answers file(String what, ResponseDefinitionBuilder answer, SendResult becomes) {
+        return new Answers(
+                what,
+                () -> {
+                    PLATFORM.resetAll();
+                    PLATFORM.stubFor(post("/v25.0/" + Cloud.NUMBER_ID + "/media")
+                            .willReturn(okJson("{\"id\":\"7700000000000001\"}")));
+                    PLATFORM.stubFor(
+                            post("/v25.0/" + Cloud.NUMBER_ID + "/messages").willReturn(answer));
+                },
+                becomes);
+    }
+
     private static Answers answers(String what, ResponseDefinitionBuilder answer, SendResult becomes) {
         return new Answers(
                 what,
@@ -668,6 +728,7 @@ class WhatsAppChannelTest implements ChannelContract {
 
     private static Content file(
             MediaKind kind, int id, @Nullable String name, @Nullable String type, @Nullable String caption) {
-        return new Content.Media(kind, "6546345" + id, name, type, null, caption, null);
+        return new Content.Media(
+                kind, "6546345" + id, name, type, null, caption, null, WRITTEN.plus(Duration.ofDays(30)));
     }
 }
