@@ -11,7 +11,8 @@ public final class FileName {
     private static final String NAMELESS = "file";
 
     /// Of names in other scripts only the sound is left.
-    private static final Transliterator ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII; [^\\u0020-\\u007E] Remove");
+    private static final Transliterator ASCII =
+            Transliterator.getInstance("Any-Latin; Latin-ASCII; [^\\u0020-\\u007E] Remove");
 
     private FileName() {}
 
