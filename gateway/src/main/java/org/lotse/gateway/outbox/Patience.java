@@ -18,8 +18,8 @@ class Patience {
                             "lotse.outbox.lease is " + settings.lease().toSeconds()
                                     + "s, and one request on the channel " + it.name() + " may take "
                                     + it.longestSend().toSeconds()
-                                    + "s: set lotse.outbox.lease to more than that, or the channel's call-timeout to"
-                                    + " less");
+                                    + "s: set lotse.outbox.lease to more than that, or the channel's call-timeout and"
+                                    + " upload-timeout to less");
                 });
     }
 }

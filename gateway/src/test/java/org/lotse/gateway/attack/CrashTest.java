@@ -37,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "lotse.offer.holds=1d",
             "lotse.outbox.lease=10s",
             "lotse.channels.telegram-main.call-timeout=5s",
+            "lotse.channels.telegram-main.upload-timeout=2s",
             "server.address=127.0.0.1",
             "management.server.port=0",
             "lotse.channels.telegram-main.type=telegram",
@@ -46,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "lotse.channels.telegram-polled.token=2000002:crash-token",
             "lotse.channels.telegram-polled.delivery=poll",
             "lotse.channels.telegram-polled.call-timeout=5s",
+            "lotse.channels.telegram-polled.upload-timeout=2s",
             "lotse.channels.telegram-polled.poll-timeout=1s"
         })
 @Import(FastTime.class)
@@ -81,7 +83,10 @@ class CrashTest {
         properties.add("lotse.channels.telegram-polled.api-url", SANDBOX::url);
         MetaApp.open(SANDBOX.url());
         MetaApp.settings(SANDBOX.url()).forEach((name, value) -> properties.add(name, () -> value));
-        Fleet.AT_META.forEach(it -> properties.add(it.setting("call-timeout"), () -> "5s"));
+        for (var account : Fleet.AT_META) {
+            properties.add(account.setting("call-timeout"), () -> "5s");
+            properties.add(account.setting("upload-timeout"), () -> "2s");
+        }
     }
 
     @Test

@@ -200,7 +200,10 @@ final class Fleet implements AutoCloseable {
         settings.put(TELEGRAM.setting("webhook-secret"), "attack-secret");
         settings.put(TELEGRAM.setting("api-url"), sandbox.url());
         settings.putAll(MetaApp.settings(sandbox.url()));
-        ACCOUNTS.forEach(it -> settings.put(it.setting("call-timeout"), "5s"));
+        for (var account : ACCOUNTS) {
+            settings.put(account.setting("call-timeout"), "5s");
+            settings.put(account.setting("upload-timeout"), "2s");
+        }
         settings.putAll(more);
         return settings;
     }
