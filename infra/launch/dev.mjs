@@ -16,7 +16,7 @@ const HELP = `infra/dev COMMAND
   say --channel CHANNEL --as NAME [--lang xx] "text"
                                                 CHANNEL is telegram, whatsapp, messenger or instagram
   tap --channel CHANNEL --as NAME "label or number"
-  send --channel CHANNEL --as NAME --file F     a file; or --kind sticker, location, contact, …
+  send --channel CHANNEL --as NAME --file F     a file, or several as an album; or --kind sticker, location, contact, …
   start --channel CHANNEL --as NAME [CODE]      by a link, with its code
   phone --channel CHANNEL --as NAME             the thread as that person sees it
   clock +25h                                    moves the clock of whatsapp, messenger and instagram on
@@ -36,7 +36,7 @@ const { values, positionals } = ask('infra/dev', HELP, {
   options: {
     as: { type: 'string' },
     channel: { type: 'string', default: 'telegram' },
-    file: { type: 'string' },
+    file: { type: 'string', multiple: true },
     fresh: { type: 'boolean' },
     json: { type: 'boolean' },
     kind: { type: 'string' },
@@ -74,7 +74,9 @@ const COMMANDS = {
     const phone = await person();
     const { file, kind } = values;
     print(
-      kind ? await phone.send({ kind }) : await phone.sendFile(required(file, '--file F or --kind K'), readFileSync(file)),
+      kind
+        ? await phone.send({ kind })
+        : await phone.sendFiles(required(file, '--file F or --kind K').map((name) => ({ name, bytes: readFileSync(name) }))),
       () => 'sent',
     );
   },

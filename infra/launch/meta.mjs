@@ -7,7 +7,8 @@ const APP = '1000000000000001';
 const ACCOUNTS = {
   whatsapp: { 'phone-number-id': '1060000000000002', 'business-account-id': '1020000000000003' },
   messenger: { 'page-id': '1030000000000004' },
-  instagram: { 'account-id': '17841000000000005' },
+  // Linked with the page: else no files can be sent.
+  instagram: { 'account-id': '17841000000000005', 'page-id': '1030000000000004' },
 };
 
 /** The gateway's settings for these channels. `secret` finds or makes the secret of a name. */

@@ -6,6 +6,9 @@ const MEDIA_TYPES = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
   '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.heic': 'image/heic',
   '.ogg': 'audio/ogg',
   '.mp3': 'audio/mpeg',
   '.m4a': 'audio/mp4',
@@ -39,11 +42,14 @@ export class Phone {
     return call('POST', `${this.#self()}/tap`, { button });
   }
 
-  /** Sends a file of one's own as what it is. */
-  sendFile(name, bytes) {
-    const mediaType = MEDIA_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
-    const kind = KINDS[mediaType.split('/')[0]] ?? 'document';
-    return this.send({ kind, fileName: basename(name), mediaType, data: bytes.toString('base64') });
+  /** Sends files of one's own as what the first of them is. */
+  sendFiles(files) {
+    const packed = files.map(({ name, bytes }) => ({
+      fileName: basename(name),
+      mediaType: MEDIA_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream',
+      data: bytes.toString('base64'),
+    }));
+    return this.send({ kind: KINDS[packed[0].mediaType.split('/')[0]] ?? 'document', files: packed });
   }
 
   send(message) {

@@ -1,21 +1,18 @@
 package org.lotse.sandbox.control;
 
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
-import org.lotse.sandbox.http.Upload;
 import org.lotse.sandbox.platform.People;
 import org.lotse.sandbox.platform.Person;
+import org.lotse.sandbox.platform.Specimens;
 import org.lotse.sandbox.telegram.Phone;
 import org.lotse.sandbox.telegram.Telegram;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The phones with Telegram on them.
 final class TelegramPhones implements Phones {
-
-    private static final int LARGEST_ALBUM = 10;
 
     private final Telegram telegram;
 
@@ -62,11 +59,10 @@ final class TelegramPhones implements Phones {
 
     private static void send(Phone phone, Parameters parameters, String text, int messageId) {
         var kind = parameters.text("kind").orElse("");
-        int count = Math.clamp(parameters.number("count", 1), 1, LARGEST_ALBUM);
         long size = parameters.number("size", 0);
         switch (kind) {
             case "photo", "video", "voice", "document", "sticker" ->
-                phone.sendFile(kind, text, upload(parameters), size, count);
+                phone.sendFiles(kind, text, Specimens.of(kind, parameters), size);
             case "location" -> phone.sendLocation(decimal(parameters, "latitude"), decimal(parameters, "longitude"));
             case "contact" ->
                 phone.sendContact(!parameters.text("own").orElse("true").equals("false"));
@@ -112,16 +108,6 @@ final class TelegramPhones implements Phones {
         return telegram.bot(parameters.text("bot").orElse(""))
                 .map(it -> telegram.phone(person, it))
                 .orElseThrow(() -> new IllegalStateException("No bot is connected yet"));
-    }
-
-    private static @Nullable Upload upload(Parameters parameters) {
-        return parameters
-                .text("data")
-                .map(it -> new Upload(
-                        parameters.text("fileName").orElse("file"),
-                        parameters.text("mediaType").orElse("application/octet-stream"),
-                        Base64.getDecoder().decode(it)))
-                .orElse(null);
     }
 
     private static @Nullable Double decimal(Parameters parameters, String name) {

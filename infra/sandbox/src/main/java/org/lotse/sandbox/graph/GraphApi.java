@@ -36,7 +36,7 @@ public final class GraphApi implements AutoCloseable {
 
     public Answer answer(Request request) throws InterruptedException {
         if (request.path().startsWith(OPEN_FILES)) {
-            return file(request.path().substring(OPEN_FILES.length()));
+            return openFile(GraphCall.of(request, request.path().substring(OPEN_FILES.length())));
         }
         if (request.path().startsWith(FILES)) {
             return file(GraphCall.of(request, FILES));
@@ -85,7 +85,7 @@ public final class GraphApi implements AutoCloseable {
         if (call.edge().equals("subscribed_apps") || call.edge().equals("phone_numbers")) {
             return belongings(call);
         }
-        var account = call.node().equals("me") ? own(app) : graph.account(call.node());
+        var account = (call.node().equals("me") ? own(app) : graph.account(call.node())).map(it -> meant(it, call));
         if (account.isPresent()) {
             return at(
                     account.get(),
@@ -112,6 +112,21 @@ public final class GraphApi implements AutoCloseable {
         throw Refusal.unknownObject(call.node());
     }
 
+    /// A page also speaks for the account at Instagram that is linked with it: whoever is written to tells which, or
+    /// else
+    /// `platform`.
+    private Account meant(Account named, GraphCall call) {
+        if (!named.channel().object().equals("page") || named.channel().personOf(named, call) != null) {
+            return named;
+        }
+        boolean said = call.text("platform").orElse("").equals("instagram");
+        return graph.accounts().stream()
+                .filter(it -> it.app() == named.app() && it.channel().object().equals("instagram"))
+                .filter(it -> said || it.channel().personOf(it, call) != null)
+                .findFirst()
+                .orElse(named);
+    }
+
     /// Whose token it is: that of the app's page, or of its account at Instagram where it has no page.
     private Optional<Account> own(App app) {
         return Stream.of("page", "instagram")
@@ -121,9 +136,11 @@ public final class GraphApi implements AutoCloseable {
     }
 
     private Answer at(Account account, GraphCall call, Work work) throws InterruptedException {
-        var channel = account.channel();
-        var door = doors.computeIfAbsent(channel, it -> new Door(it.faults(), it.calls(), graph.clock(), graph::ring));
-        return door.pass(new AccountCall(account, call, work));
+        return door(account.channel()).pass(new AccountCall(account, call, work));
+    }
+
+    private Door door(GraphChannel channel) {
+        return doors.computeIfAbsent(channel, it -> new Door(it.faults(), it.calls(), graph.clock(), graph::ring));
     }
 
     private JsonNode subscriptions(GraphCall call) throws Refusal, InterruptedException {
@@ -214,7 +231,11 @@ public final class GraphApi implements AutoCloseable {
         }
     }
 
-    private ObjectNode media(Media.Stored stored, GraphCall call) {
+    private ObjectNode media(Media.Stored stored, GraphCall call) throws Refusal {
+        var asking = call.text("phone_number_id").orElse(stored.account().id());
+        if (!asking.equals(stored.account().id())) {
+            throw Refusal.unknownObject(stored.id());
+        }
         if (call.verb().equals("DELETE")) {
             return Json.object().put("success", graph.media().forget(stored.id()));
         }
@@ -227,21 +248,28 @@ public final class GraphApi implements AutoCloseable {
                 .put("id", stored.id());
     }
 
-    private Answer file(GraphCall call) {
+    private Answer file(GraphCall call) throws InterruptedException {
         if (graph.appWithToken(call.token()).isEmpty()) {
             return Answer.html(401, "<html><body>Unauthorized</body></html>");
         }
-        var stored = graph.media().find(call.text("mid").orElse(""));
-        return stored.isPresent() && graph.media().holds(call.parameters().number("ext", 0))
-                ? file(stored.get().id())
-                : Answer.html(404, "<html><body>Not Found</body></html>");
+        return handOut(call.text("mid").orElse(""), call.parameters().number("ext", 0), 404);
     }
 
-    private Answer file(String id) {
-        return graph.media()
-                .find(id)
-                .map(it -> Answer.bytes(200, it.mediaType(), it.upload().content(), Map.of()))
-                .orElseGet(() -> Answer.html(404, "<html><body>Not Found</body></html>"));
+    private Answer openFile(GraphCall call) throws InterruptedException {
+        var until = call.text("oe").orElse("");
+        return handOut(call.node(), until.matches("[0-9A-F]{8}") ? Long.parseLong(until, 16) : 0, 403);
+    }
+
+    private Answer handOut(String id, long until, int gone) throws InterruptedException {
+        var page = Answer.html(gone, "<html><body>URL signature expired</body></html>");
+        var stored = graph.media().find(id);
+        return stored.isEmpty()
+                ? page
+                : door(stored.get().account().channel())
+                        .handOut(
+                                Long.parseLong(stored.get().account().id()),
+                                stored.filter(_ -> graph.media().holds(until)).map(Media.Stored::upload),
+                                page);
     }
 
     private static JsonNode described(App app) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lotse.sandbox.http.Upload;
@@ -16,6 +17,8 @@ public final class Media {
 
     private static final long ROOM = 128L * 1024 * 1024;
     private static final Duration LINK_HOLDS = Duration.ofMinutes(5);
+    private static final Duration OPEN_LINK_HOLDS = Duration.ofDays(4);
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final long FIRST_ID = 700_000_000_000_000L;
 
     private final Map<String, Stored> byId = new LinkedHashMap<>();
@@ -31,7 +34,8 @@ public final class Media {
         last++;
         // Ids differ from those of an earlier run.
         long id = FIRST_ID + Math.floorMod(clock.millis(), 1_000_000_000_000L) * 100 + last;
-        var stored = new Stored(Long.toString(id), account, upload);
+        var stored =
+                new Stored(Long.toString(id), account, upload, clock.instant().plus(KEPT));
         byId.put(stored.id(), stored);
         held += stored.size();
         var oldest = byId.values().iterator();
@@ -43,7 +47,7 @@ public final class Media {
     }
 
     public synchronized Optional<Stored> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).filter(it -> clock.instant().isBefore(it.until()));
     }
 
     synchronized boolean forget(String id) {
@@ -56,9 +60,10 @@ public final class Media {
                 + clock.instant().plus(LINK_HOLDS).getEpochSecond();
     }
 
-    /// Where the file can be fetched by everybody.
+    /// Where the file can be fetched for some days by everybody.
     public String openLink(Stored stored, String base) {
-        return base + "/cdn/" + stored.id();
+        var until = clock.instant().plus(OPEN_LINK_HOLDS).getEpochSecond();
+        return base + "/cdn/" + stored.id() + "?oe=" + Long.toHexString(until).toUpperCase(Locale.ROOT);
     }
 
     boolean holds(long until) {
@@ -66,7 +71,9 @@ public final class Media {
     }
 
     /// A file that somebody sent or uploaded.
-    public record Stored(String id, Account account, Upload upload) {
+    ///
+    /// @param until how long Meta keeps it
+    public record Stored(String id, Account account, Upload upload, Instant until) {
 
         public long size() {
             return upload.content().length;

@@ -52,21 +52,32 @@ public interface Answer {
         return HttpExchange::close;
     }
 
-    /// The same answer, but its body comes in two halves with a pause between them.
-    static Answer slowly(JsonNode body, Duration pause) {
-        var whole = Json.bytes(body);
+    /// Something that comes in two halves with a pause between them.
+    static Answer slowly(String type, byte[] whole, Duration pause) {
         return exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(200, whole.length);
             try (var out = exchange.getResponseBody()) {
                 out.write(whole, 0, whole.length / 2);
-                out.flush();
-                Thread.sleep(pause);
+                if (pause.isPositive()) {
+                    out.flush();
+                    Thread.sleep(pause);
+                }
                 out.write(whole, whole.length / 2, whole.length - whole.length / 2);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException();
             }
+        };
+    }
+
+    /// Something of which only the first half comes.
+    static Answer broken(String type, byte[] whole) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(200, whole.length);
+            exchange.getResponseBody().write(whole, 0, whole.length / 2);
+            exchange.getResponseBody().flush();
         };
     }
 }

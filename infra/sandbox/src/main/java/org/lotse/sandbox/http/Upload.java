@@ -21,6 +21,11 @@ public final class Upload {
         return mediaType;
     }
 
+    /// The same, called something else.
+    public Upload as(String otherType) {
+        return new Upload(fileName, otherType, content);
+    }
+
     public byte[] content() {
         return content.clone();
     }

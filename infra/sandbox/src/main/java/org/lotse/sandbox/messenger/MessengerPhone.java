@@ -6,10 +6,10 @@ import org.lotse.sandbox.graph.Account;
 import org.lotse.sandbox.graph.Graph;
 import org.lotse.sandbox.graph.Handset;
 import org.lotse.sandbox.graph.Line;
-import org.lotse.sandbox.graph.Specimens;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
 import org.lotse.sandbox.platform.Person;
+import org.lotse.sandbox.platform.Specimens;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One person's phone with Messenger or Instagram on it.
@@ -83,7 +83,7 @@ final class MessengerPhone extends Handset {
         int number = (int) parameters.number("messageId", 0);
         var text = parameters.text("text").orElse("").strip();
         switch (kind) {
-            case "photo", "voice", "video", "document" -> sendFile(kind, text, parameters);
+            case "photo", "voice", "video", "document" -> sendFiles(kind, text, parameters);
             case "sticker" -> sendSticker();
             case "location" -> sendLocation(parameters);
             case "link" ->
@@ -140,15 +140,29 @@ final class MessengerPhone extends Handset {
                 .put("getStarted", account.profile().has("get_started") && variant == Variant.MESSENGER);
     }
 
-    private void sendFile(String kind, String caption, Parameters parameters) {
-        var stored = graph.media().keep(account, Specimens.of(kind, parameters));
-        attach(
-                shows(kind, "")
-                        .put("file", stored.id())
-                        .put("mediaType", stored.mediaType())
-                        .put("fileName", stored.upload().fileName()),
-                TYPES.getOrDefault(kind, "file"),
-                Json.object().put("url", graph.media().openLink(stored, graph.url())));
+    /// Several go in one message, and words in another.
+    private void sendFiles(String kind, String caption, Parameters parameters) {
+        var shows = shows(kind, "");
+        var message = Json.object();
+        var attachments = message.putArray("attachments");
+        var files = Json.array();
+        for (var it : Specimens.of(kind, parameters)) {
+            var stored = graph.media().keep(account, it);
+            attachments
+                    .addObject()
+                    .put("type", TYPES.getOrDefault(kind, "file"))
+                    .putObject("payload")
+                    .put("url", graph.media().openLink(stored, graph.url()));
+            files.addObject()
+                    .put("file", stored.id())
+                    .put("mediaType", stored.mediaType())
+                    .put("fileName", stored.upload().fileName());
+        }
+        shows.setAll((ObjectNode) files.path(0));
+        if (files.size() > 1) {
+            shows.set("files", files);
+        }
+        message(shows, message, 0);
         if (!caption.isEmpty()) {
             say(caption, 0);
         }

@@ -3,15 +3,21 @@ package org.lotse.sandbox.platform;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Answer;
+import org.lotse.sandbox.http.Json;
+import org.lotse.sandbox.http.Upload;
 import tools.jackson.databind.JsonNode;
 
 /// Where bots' calls come in: each is performed, or meets what goes wrong just now.
 public final class Door implements AutoCloseable {
+
+    /// What fetching a file is called in faults and in the log.
+    private static final String DOWNLOAD = "download";
 
     private static final int SWALLOWED_SECONDS = 120;
     private static final String BAD_GATEWAY = """
@@ -71,9 +77,48 @@ public final class Door implements AutoCloseable {
         };
     }
 
+    /// Hands out a file, or meets what goes wrong just now.
+    ///
+    /// @param gone what is said where there is none
+    public Answer handOut(long bot, Optional<Upload> file, Answer gone) throws InterruptedException {
+        Thread.sleep(faults.latency(DOWNLOAD, null));
+        var fate = faults.next(DOWNLOAD, null);
+        if (fate != Faults.Fate.FINE) {
+            bell.accept("*");
+        }
+        return switch (fate) {
+            case FINE -> given(bot, file.orElse(null), gone);
+            case UNAUTHORIZED, TOO_MANY_REQUESTS, SERVER_ERROR -> {
+                int status = fate == Faults.Fate.UNAUTHORIZED ? 401 : fate == Faults.Fate.SERVER_ERROR ? 502 : 429;
+                log(bot, status);
+                yield Answer.html(status, BAD_GATEWAY);
+            }
+            case RESET, RESET_AFTER, SWALLOWED -> {
+                log(bot, 0);
+                yield Answer.cut();
+            }
+        };
+    }
+
     @Override
     public void close() {
         closed.countDown();
+    }
+
+    private Answer given(long bot, @Nullable Upload file, Answer gone) {
+        if (file == null || faults.take(Fault.GONE_FILES, null)) {
+            log(bot, 404);
+            return gone;
+        }
+        log(bot, 200);
+        var slowness = faults.settings().span(Fault.SLOW_BODY);
+        return faults.take(Fault.BROKEN_FILES, null)
+                ? Answer.broken(file.mediaType(), file.content())
+                : Answer.slowly(file.mediaType(), file.content(), slowness);
+    }
+
+    private void log(long bot, int status) {
+        calls.add(new Calls.Call(bot, DOWNLOAD, clock.instant(), null, status));
     }
 
     private Answer refused(Call call, Result result) {
@@ -85,7 +130,7 @@ public final class Door implements AutoCloseable {
         var slowness = faults.settings().span(Fault.SLOW_BODY);
         return slowness.equals(Duration.ZERO) || result.status() != 200
                 ? Answer.json(result.status(), result.body(), result.headers())
-                : Answer.slowly(result.body(), slowness);
+                : Answer.slowly("application/json", Json.bytes(result.body()), slowness);
     }
 
     private static int unanswered(Result result) {

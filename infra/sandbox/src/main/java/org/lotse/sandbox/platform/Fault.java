@@ -36,6 +36,10 @@ public enum Fault {
     THROUGHPUT(Kind.COUNT),
     /// What was read is told before it was delivered, and that before it was sent.
     SHUFFLE_STATUSES(Kind.LASTING),
+    /// How many files are not handed out any more, as if their time was over.
+    GONE_FILES(Kind.COUNT),
+    /// How many files break off in their middle.
+    BROKEN_FILES(Kind.COUNT),
     /// What usually fails later is refused at once.
     REFUSES_AT_ONCE(Kind.LASTING),
     /// How long events are gathered before they are delivered in one envelope.

@@ -1,6 +1,5 @@
 package org.lotse.sandbox.telegram;
 
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.lotse.sandbox.http.Answer;
 import org.lotse.sandbox.http.Parameters;
@@ -56,16 +55,14 @@ public final class BotApi implements AutoCloseable {
         }
     }
 
-    private Answer file(String token, String path) {
+    private Answer file(String token, String path) throws InterruptedException {
         try {
-            telegram.withToken(token);
+            var bot = telegram.withToken(token);
+            var file = telegram.files().at(path).map(it -> it.upload().as("application/octet-stream"));
+            return door.handOut(
+                    bot.id(), file, Answer.json(404, Refusal.notFound().wire()));
         } catch (Refusal e) {
             return Answer.json(e.code(), e.wire());
         }
-        return telegram.files()
-                .at(path)
-                .map(it -> Answer.bytes(
-                        200, "application/octet-stream", it.upload().content(), Map.of()))
-                .orElseGet(() -> Answer.json(404, Refusal.notFound().wire()));
     }
 }

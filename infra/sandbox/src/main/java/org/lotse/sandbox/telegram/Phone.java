@@ -90,25 +90,24 @@ public final class Phone {
         }
     }
 
-    /// Sends a file: the person's own, or a specimen of the kind.
+    /// Sends files: several make an album.
     ///
     /// @param claimedSize the size Telegram speaks of; 0 for the true one
-    /// @param count more than one makes an album
-    public void sendFile(String kind, String caption, @Nullable Upload upload, long claimedSize, int count) {
+    public void sendFiles(String kind, String caption, List<Upload> uploads, long claimedSize) {
         synchronized (chat) {
             refuseIfBlocked();
             var album = Long.toString(telegram.now().toEpochMilli());
-            for (int i = 0; i < count; i++) {
-                var file =
-                        telegram.files().keep(kind, upload == null ? Attachments.specimen(kind) : upload, claimedSize);
-                var content = Attachments.wire(kind, file);
-                if (i == 0 && !caption.isBlank()) {
+            boolean first = true;
+            for (var upload : uploads) {
+                var content = Attachments.wire(kind, telegram.files().keep(kind, upload, claimedSize));
+                if (first && !caption.isBlank()) {
                     content.put("caption", caption.strip());
                 }
-                if (count > 1) {
+                if (uploads.size() > 1) {
                     content.put("media_group_id", album);
                 }
                 write(content, 0);
+                first = false;
             }
         }
         ring();

@@ -71,6 +71,13 @@ final class PhoneView {
         if (!fileName.isEmpty()) {
             line.put("fileName", fileName);
         }
+        var file = message.kind().equals("photo")
+                ? wire.path("photo").path(wire.path("photo").size() - 1)
+                : wire.path(message.kind());
+        if (file.has("file_id")) {
+            line.set("file", file.path("file_id"));
+            line.put("mediaType", file.path("mime_type").asString(""));
+        }
         if (!message.reactions().isEmpty()) {
             var reactions = line.putArray("reactions");
             message.reactions().forEach(reactions::add);

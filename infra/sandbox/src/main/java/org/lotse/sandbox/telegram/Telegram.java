@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
+import org.lotse.sandbox.http.Upload;
 import org.lotse.sandbox.platform.Calls;
 import org.lotse.sandbox.platform.Fault;
 import org.lotse.sandbox.platform.Faults;
@@ -46,6 +47,8 @@ public final class Telegram implements Platform, AutoCloseable {
             Fault.REORDER,
             Fault.UNAUTHORIZED,
             Fault.SLOW_BODY,
+            Fault.GONE_FILES,
+            Fault.BROKEN_FILES,
             Fault.CLOCK_SKEW);
 
     private final InstantSource clock;
@@ -155,6 +158,11 @@ public final class Telegram implements Platform, AutoCloseable {
             current = bot;
             bell.accept("*");
         }
+    }
+
+    /// A file by the id under which messages have it.
+    public Optional<Upload> file(String id) {
+        return files.find(id).map(Files.Stored::upload);
     }
 
     Files files() {

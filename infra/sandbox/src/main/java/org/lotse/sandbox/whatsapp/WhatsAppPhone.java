@@ -8,10 +8,11 @@ import org.lotse.sandbox.graph.Graph;
 import org.lotse.sandbox.graph.Handset;
 import org.lotse.sandbox.graph.Line;
 import org.lotse.sandbox.graph.Line.Ticks;
-import org.lotse.sandbox.graph.Specimens;
 import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
+import org.lotse.sandbox.http.Upload;
 import org.lotse.sandbox.platform.Person;
+import org.lotse.sandbox.platform.Specimens;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One person's phone with WhatsApp on it.
@@ -83,7 +84,7 @@ final class WhatsAppPhone extends Handset {
         var text = parameters.text("text").orElse("").strip();
         int number = (int) parameters.number("messageId", 0);
         switch (kind) {
-            case "photo", "voice", "video", "document", "sticker" -> sendFile(kind, text, parameters);
+            case "photo", "voice", "video", "document", "sticker" -> sendFiles(kind, text, parameters);
             case "location" -> sendLocation(parameters);
             case "contact" -> sendContact(!parameters.text("own").orElse("true").equals("false"));
             case "poll" -> sendUnsupported();
@@ -149,8 +150,17 @@ final class WhatsAppPhone extends Handset {
         events.echo(chat, person, line.id(), text);
     }
 
-    private void sendFile(String kind, String caption, Parameters parameters) {
-        var stored = graph.media().keep(account, Specimens.of(kind, parameters));
+    /// An album comes as so many messages.
+    private void sendFiles(String kind, String caption, Parameters parameters) {
+        var words = caption;
+        for (var it : Specimens.of(kind, parameters)) {
+            sendFile(kind, words, it);
+            words = "";
+        }
+    }
+
+    private void sendFile(String kind, String caption, Upload upload) {
+        var stored = graph.media().keep(account, upload);
         var type = TYPES.getOrDefault(kind, "document");
         var content = Json.object().put("type", type);
         var file = content.putObject(type)

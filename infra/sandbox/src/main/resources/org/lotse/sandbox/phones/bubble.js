@@ -40,7 +40,7 @@ export function bubble(line, view, doing) {
       h('div', { className: line.kind === 'sticker' ? 'bubble sticker' : 'bubble' },
         quoted && h('div', { className: 'quote', dir: 'auto' }, summary(quoted)),
         line.header && h('p', { className: 'head', dir: 'auto' }, line.header),
-        content(line),
+        content(line, view),
         line.footer && h('p', { className: 'foot', dir: 'auto' }, line.footer),
         h('div', { className: 'meta' }, line.edited && h('span', {}, 'edited'), h('time', { dateTime: line.at }, at), mine && ticks(line, view)),
         line.reactions && h('div', { className: 'reactions' }, line.reactions.join(' ')),
@@ -64,13 +64,32 @@ function ticks(line, view) {
   return view.channel !== 'telegram' && read && h('span', { className: 'ticks' }, 'Seen');
 }
 
-function content(line) {
-  if (line.kind === 'text' || line.kind === 'sticker') return line.text && h('p', { dir: 'auto' }, line.text);
-  const about = [h('b', {}, kinds[line.kind] ?? line.kind), line.fileName && h('span', {}, line.fileName)];
-  const title = line.file
-    ? h('a', { className: 'attachment', dir: 'auto', href: `cdn/${line.file}`, target: '_blank', rel: 'noopener' }, about)
-    : h('span', { className: 'attachment', dir: 'auto' }, about);
-  return [title, line.text && h('p', { dir: 'auto' }, line.text)];
+function content(line, view) {
+  const words = line.text && h('p', { dir: 'auto' }, line.text);
+  if (line.kind === 'text' || line.kind === 'sticker') return words;
+  const files = line.files ?? (line.file ? [line] : []);
+  if (files.length === 0) return [h('span', { className: 'attachment', dir: 'auto' }, name(line.kind, line)), words];
+  return [h('div', { className: files.length > 1 ? 'files album' : 'files' }, files.map((it) => file(line.kind, it, view))), words];
+}
+
+const name = (kind, { fileName }) => [h('b', {}, kinds[kind] ?? kind), fileName && h('span', {}, fileName)];
+
+/** A file as the app would show it; one that the sandbox has no more is only named. */
+function file(kind, it, view) {
+  const src = `sandbox/files/${view.channel === 'telegram' ? 'telegram' : 'meta'}/${encodeURIComponent(it.file)}`;
+  const title = `${kinds[kind] ?? kind}${it.fileName ? `: ${it.fileName}` : ''}`;
+  const onerror = (event) => event.target.replaceWith(h('span', { className: 'attachment', dir: 'auto' }, name(kind, it)));
+  switch (kind) {
+    case 'photo':
+      return h('a', { href: src, target: '_blank', rel: 'noopener' }, h('img', { src, alt: title, loading: 'lazy', onerror }));
+    case 'voice':
+    case 'audio':
+      return h('audio', { src, controls: true, preload: 'metadata', 'aria-label': title, onerror });
+    case 'video':
+      return h('video', { src, controls: true, preload: 'metadata', 'aria-label': title, onerror });
+    default:
+      return h('a', { className: 'attachment', dir: 'auto', href: src, download: it.fileName ?? '' }, name(kind, it));
+  }
 }
 
 const key = (label, onclick) => h('button', { type: 'button', className: 'key', dir: 'auto', onclick }, label);

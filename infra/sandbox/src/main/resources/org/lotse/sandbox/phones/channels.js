@@ -1,6 +1,7 @@
 /** What differs between the platforms, as far as fingers and eyes can tell. */
 const usual = [
   ['Photo', { kind: 'photo' }],
+  ['Album of 3', { kind: 'photo', count: 3 }],
   ['Voice', { kind: 'voice' }],
   ['Video', { kind: 'video' }],
   ['Document', { kind: 'document' }],
@@ -14,14 +15,8 @@ export const channels = {
   telegram: {
     label: 'Telegram',
     attachments: [
-      ['Photo', { kind: 'photo' }],
-      ['Album of 3', { kind: 'photo', count: 3 }],
-      ['Voice', { kind: 'voice' }],
-      ['Video', { kind: 'video' }],
-      ['Document', { kind: 'document' }],
+      ...usual,
       ['Huge file', { kind: 'document', size: 30_000_000 }],
-      ['Sticker', { kind: 'sticker' }],
-      ['Location', { kind: 'location' }],
       ...contacts,
       poll,
     ],

@@ -1,5 +1,14 @@
 import { h } from './dom.js';
 
+const kinds = { image: 'photo', audio: 'voice', video: 'video' };
+
+async function packed(chosen) {
+  const bytes = new Uint8Array(await chosen.arrayBuffer());
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return { fileName: chosen.name, mediaType: chosen.type, data: btoa(binary) };
+}
+
 /** Where the person writes. `doing` says, edits and sends; a promise that fails leaves the words where they are. */
 export function composer(name, channel, doing) {
   let about = null;
@@ -17,11 +26,11 @@ export function composer(name, channel, doing) {
       if (event.key === 'Escape') forget();
     },
   });
-  const file = h('input', { type: 'file', hidden: true, onchange: () => sendOwn(file.files[0]) });
+  const file = h('input', { type: 'file', multiple: true, hidden: true, onchange: () => sendOwn([...file.files]) });
   const acts = h('div', { className: 'acts' });
   const menu = h('div', { className: 'attach-menu', hidden: true },
     channel.attachments.map(([label, what]) => h('button', { type: 'button', onclick: () => attach(what) }, label)),
-    h('button', { type: 'button', onclick: () => file.click() }, 'A file of yours…'),
+    h('button', { type: 'button', onclick: () => file.click() }, 'Files of yours…'),
     file,
     acts,
   );
@@ -74,14 +83,13 @@ export function composer(name, channel, doing) {
     if (await doing.send({ ...what, text: caption })) text.value = '';
   }
 
+  /** Several of one kind are an album. */
   async function sendOwn(chosen) {
-    if (!chosen) return;
-    const bytes = new Uint8Array(await chosen.arrayBuffer());
-    let binary = '';
-    for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    const kind = chosen.type.startsWith('image/') ? 'photo' : 'document';
-    await attach({ kind, fileName: chosen.name, mediaType: chosen.type || 'application/octet-stream', data: btoa(binary) });
     file.value = '';
+    const byKind = Map.groupBy(chosen, ({ type }) => kinds[type.split('/')[0]] ?? 'document');
+    for (const [kind, ofKind] of byKind) {
+      await attach({ kind, files: await Promise.all(ofKind.map(packed)) });
+    }
   }
 
   function turnTo(line, edits, words) {

@@ -11,11 +11,13 @@ const counted = [
   ['failsLater', 1, 'Fails later', 'The next message is accepted, and fails after that.'],
   ['pairRate', 3, 'Too often to one', 'The next 3 messages are refused: too many to this person.'],
   ['throughput', 3, 'Too much at all', 'The next 3 messages are refused: too many in this second.'],
+  ['goneFiles', 1, 'File gone', 'The next file that is fetched is there no more.'],
+  ['brokenFiles', 1, 'File broken off', 'The next file that is fetched ends in its middle.'],
   ['duplicates', 5, 'Delivered twice', 'The next 5 webhook deliveries come again.'],
 ];
 const lasting = [
   ['latency', 'PT2S', 'PT0S', 'Slow network', 'Every call waits for 2 seconds.'],
-  ['slowBody', 'PT3S', 'PT0S', 'Halting answers', 'Half of each answer, 3 seconds of nothing, the other half.'],
+  ['slowBody', 'PT3S', 'PT0S', 'Halting answers', 'Half of each answer or file, 3 seconds of nothing, the other half.'],
   ['reorder', true, false, 'Out of order', 'Chats overtake each other, and updates come late once more.'],
   ['clockSkew', '-PT2H', 'PT0S', 'Wrong clock', 'The platform’s clock is 2 hours behind.'],
   ['shuffleStatuses', true, false, 'Statuses upside down', 'Read is told before delivered, and that before sent.'],
