@@ -42,6 +42,14 @@ public interface ChannelAdapter extends AutoCloseable {
     /// @param lastMessage the platform's id of what the person wrote last, if it is known
     void typing(Address to, @Nullable String lastMessage);
 
+    /// Where a link opens the chat with us. Its code comes back with [Content.Start], or with the person's first words.
+    ///
+    /// @param code 26 characters of `a-z0-9`
+    /// @param words with which the person's message begins, where the platform lets a link say some
+    default DeepLink link(String code, String words) {
+        return new DeepLink.None();
+    }
+
     /// Refuses a way of delivery for which something is not configured. Asks nobody.
     ///
     /// @throws IllegalArgumentException with a sentence that names the setting and the mend

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator configured for one channel, read by keys. Whatever is wrong is named, and its value not repeated.
@@ -31,20 +32,44 @@ public record Given(String prefix, Map<String, String> settings) {
         return value;
     }
 
+    /// What the platform calls us, of the characters that it allows; `null` if nothing is said.
+    ///
+    /// @param mend what it must look like, such as `must be digits only`
+    public @Nullable String name(String key, String characters, String mend) {
+        var name = value(key);
+        if (name != null && !name.matches(characters)) {
+            throw wrong(key, mend);
+        }
+        return name;
+    }
+
     /// The root of a host, without a path.
     public URI hostRoot(String key, String otherwise) {
+        return web(key, otherwise)
+                .filter(it -> it.getRawPath().matches("/?"))
+                .orElseThrow(() -> wrong(key, "must be a host root such as " + otherwise + ", without a path"));
+    }
+
+    /// Where the links begin that we give to people: a host, perhaps with a path, and no slash at the end.
+    public String linkRoot(String otherwise) {
+        return web("link-url", otherwise)
+                .orElseThrow(() -> wrong("link-url", "must be where links begin, such as " + otherwise))
+                .toString()
+                .replaceFirst("/+$", "");
+    }
+
+    private Optional<URI> web(String key, String otherwise) {
         var value = value(key);
         try {
             var url = URI.create(value == null ? otherwise : value);
             boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-            boolean root = url.getRawPath() != null && url.getRawPath().matches("/?");
-            if (web && root && url.getHost() != null && url.getRawUserInfo() == null && url.getRawQuery() == null) {
-                return url;
-            }
+            boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+            return web && bare && url.getHost() != null && url.getRawPath() != null
+                    ? Optional.of(url)
+                    : Optional.empty();
         } catch (IllegalArgumentException _) {
-            // Said below, without the value.
+            return Optional.empty();
         }
-        throw wrong(key, "must be a host root such as " + otherwise + ", without a path");
     }
 
     public Duration timeout(String key, Duration otherwise) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.LinkMark;
 
 /// The bot's side of every conversation, as a pure function.
 ///
@@ -27,6 +28,22 @@ public final class Dialogue {
                 && Understanding.keyword(body)
                         .filter(it -> it == Keyword.DELETE || it == Keyword.STOP)
                         .isPresent();
+    }
+
+    /// What a person says whose message an outreach link began: their words without the link's mark. Who sent only what
+    /// the link had written has opened the chat and said nothing, unless a human hears them.
+    public static Content besideLink(DialogueState at, Content content) {
+        if (!(content instanceof Content.Text(var body))) {
+            return content;
+        }
+        var code = LinkMark.code(body);
+        if (code.isEmpty()) {
+            return content;
+        }
+        var words = LinkMark.without(body);
+        return words.isBlank() || (Understanding.isGreeting(words) && !at.isHandedOver())
+                ? new Content.Start(code.get())
+                : new Content.Text(words);
     }
 
     private static Turn turn(DialogueState at, Heard heard, Circumstances now) {

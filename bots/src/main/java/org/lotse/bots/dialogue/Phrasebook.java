@@ -1,8 +1,10 @@
 package org.lotse.bots.dialogue;
 
+import com.ibm.icu.text.CaseMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -91,6 +93,15 @@ public final class Phrasebook {
                     .findFirst();
         }
         return bundles(language).flatMap(it -> it.label("label." + id).stream()).findFirst();
+    }
+
+    /// How somebody says hello, for whom a link begins a message.
+    public String hello(Language language) {
+        return bundles(language)
+                .flatMap(it -> it.words("hello").stream())
+                .findFirst()
+                .map(it -> CaseMap.toTitle().wholeString().apply(Locale.forLanguageTag(language.tag()), null, it))
+                .orElseThrow();
     }
 
     private @Nullable Language hinted(Heard heard) {

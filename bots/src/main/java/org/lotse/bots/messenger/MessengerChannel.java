@@ -1,6 +1,7 @@
 package org.lotse.bots.messenger;
 
 import com.github.messenger4j.send.MessagePayload;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.DeepLink;
 import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.OutboundMessage.Author;
@@ -117,6 +119,18 @@ final class MessengerChannel implements ChannelAdapter {
     }
 
     @Override
+    public DeepLink link(String code, String words) {
+        return switch (settings.surface()) {
+            // A page is also found by its number.
+            case MESSENGER -> linkTo(settings.username() == null ? settings.account() : settings.username(), code);
+            case INSTAGRAM ->
+                settings.username() == null
+                        ? new DeepLink.Wanting("lotse.channels." + name + ".username")
+                        : linkTo("m/" + settings.username(), code);
+        };
+    }
+
+    @Override
     public void check(Delivery delivery) {
         MetaWebhook.check(settings.meta(), delivery);
     }
@@ -159,6 +173,10 @@ final class MessengerChannel implements ChannelAdapter {
                 .orElseThrow();
         var type = Files.typeOf(as);
         return files.give(message, file, type, id -> api.send(message, OutgoingMessage.file(message, type, id)));
+    }
+
+    private DeepLink linkTo(String account, String code) {
+        return new DeepLink.To(URI.create(settings.linkUrl() + "/" + account + "?ref=" + code));
     }
 
     private SendResult send(OutboundMessage message, String body, List<Option> options) {

@@ -16,13 +16,17 @@ import org.lotse.bots.meta.MetaSettings;
 /// @param sender whom we ask to send: the account itself, or the page with which an account at Instagram is linked
 /// @param greeting what people read before they have said anything; `null` for none
 /// @param fileHosts from which files are fetched, beside those that are known
+/// @param username by which the account's links name it; `null` if nothing is said
+/// @param linkUrl where they begin
 record MessengerSettings(
         MetaSettings meta,
         Surface surface,
         String account,
         String sender,
         @Nullable String greeting,
-        Set<String> fileHosts) {
+        Set<String> fileHosts,
+        @Nullable String username,
+        String linkUrl) {
 
     /// The host of those accounts that are linked with no page. It does not know apps.
     private static final String INSTAGRAM = "https://graph.instagram.com";
@@ -38,7 +42,9 @@ record MessengerSettings(
                         page,
                         page,
                         words(given, "greeting", 160),
-                        FileHosts.of(given, "file-hosts"));
+                        FileHosts.of(given, "file-hosts"),
+                        username(given),
+                        linkUrl(given, surface));
             }
             case INSTAGRAM -> {
                 var account = MetaSettings.id(given, surface.idSetting(), "the professional account's number");
@@ -49,7 +55,9 @@ record MessengerSettings(
                         account,
                         linked ? MetaSettings.id(given, "page-id", "the linked page's number") : account,
                         words(given, "ice-breaker", 80),
-                        FileHosts.of(given, "file-hosts"));
+                        FileHosts.of(given, "file-hosts"),
+                        username(given),
+                        linkUrl(given, surface));
             }
         };
     }
@@ -62,6 +70,14 @@ record MessengerSettings(
     /// Whether the app's own subscription can be asked for where the account is reached.
     boolean knowsApps() {
         return !meta.apiUrl().equals(URI.create(INSTAGRAM));
+    }
+
+    private static @Nullable String username(Given given) {
+        return given.name("username", "[A-Za-z0-9._]{1,50}", "must be the account's user name, without the @");
+    }
+
+    private static String linkUrl(Given given, Surface surface) {
+        return given.linkRoot(surface.linkUrl());
     }
 
     private static Given atInstagram(Given given) {

@@ -62,6 +62,14 @@ enum Surface {
         };
     }
 
+    /// Where the links begin that open a chat.
+    String linkUrl() {
+        return switch (this) {
+            case MESSENGER -> "https://m.me";
+            case INSTAGRAM -> "https://ig.me";
+        };
+    }
+
     /// What a person's id is.
     String addressKind() {
         return switch (this) {

@@ -1,5 +1,6 @@
 package org.lotse.bots.telegram;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.DeepLink;
 import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.ForgedArrival;
 import org.lotse.bots.channel.Normalised;
@@ -166,6 +168,13 @@ final class TelegramChannel implements ChannelAdapter, Reception {
     @Override
     public void typing(Address to, @Nullable String lastMessage) {
         api.aside(new SendChatAction(to.value(), ActionType.TYPING.toString()));
+    }
+
+    @Override
+    public DeepLink link(String code, String words) {
+        return settings.username() == null
+                ? new DeepLink.Wanting("lotse.channels." + name + ".username")
+                : new DeepLink.To(URI.create(settings.linkUrl() + "/" + settings.username() + "?start=" + code));
     }
 
     @Override

@@ -14,8 +14,16 @@ import org.lotse.bots.http.Timeouts;
 /// @param webhookSecret what Telegram repeats with each delivery; `null` if the bot only polls
 /// @param apiUrl host root of the Bot API
 /// @param pollTimeout how long Telegram may hold a poll that has nothing to say
+/// @param username of the bot, which its links name; `null` if there are none
+/// @param linkUrl where they begin
 record TelegramSettings(
-        String token, @Nullable String webhookSecret, URI apiUrl, Timeouts timeouts, Duration pollTimeout) {
+        String token,
+        @Nullable String webhookSecret,
+        URI apiUrl,
+        Timeouts timeouts,
+        Duration pollTimeout,
+        @Nullable String username,
+        String linkUrl) {
 
     static TelegramSettings of(ChannelName channel, Map<String, String> settings) {
         var given = Given.to(channel, settings);
@@ -28,7 +36,12 @@ record TelegramSettings(
                 secret,
                 given.hostRoot("api-url", "https://api.telegram.org"),
                 Timeouts.of(given),
-                pollTimeout(given));
+                pollTimeout(given),
+                given.name(
+                        "username",
+                        "[A-Za-z][A-Za-z0-9_]{3,31}",
+                        "must be the bot's user name as @BotFather knows it, without the @"),
+                given.linkRoot("https://t.me"));
     }
 
     /// The bot's own user id.

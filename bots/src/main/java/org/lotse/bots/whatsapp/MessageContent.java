@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
+import org.lotse.bots.channel.LinkMark;
 import org.lotse.bots.channel.Nfc;
 import org.lotse.bots.whatsapp.Incoming.Card;
 import org.lotse.bots.whatsapp.Incoming.File;
@@ -15,12 +16,6 @@ import org.lotse.bots.whatsapp.Incoming.Message;
 
 /// What a WhatsApp message says.
 final class MessageContent {
-
-    /// An outreach link opens the chat with a text that ends in `(ref CODE)`. The person may change it before they send
-    /// it, and a phone set to a language that is written from the right adds invisible marks.
-    private static final Pattern LINK_CODE =
-            Pattern.compile("(?i)ref(?<![\\p{L}\\p{N}]ref)[\\s:.\\u00A0\\u200E\\u200F\\u202F\\u2066-\\u2069]+"
-                    + "([A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])");
 
     private static final Pattern KIND = Pattern.compile("[a-z0-9_]{1,64}");
 
@@ -86,11 +81,7 @@ final class MessageContent {
 
     /// The code of an outreach link that brought the person here.
     static @Nullable String linkCode(Content content) {
-        if (!(content instanceof Content.Text(var body))) {
-            return null;
-        }
-        var matcher = LINK_CODE.matcher(body);
-        return matcher.find() ? matcher.group(1) : null;
+        return content instanceof Content.Text(var body) ? LinkMark.code(body).orElse(null) : null;
     }
 
     private static Content file(MediaKind kind, @Nullable File file, Message message, Instant until) {

@@ -1,5 +1,7 @@
 package org.lotse.bots.whatsapp;
 
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +20,9 @@ import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.DeepLink;
 import org.lotse.bots.channel.FetchResult;
+import org.lotse.bots.channel.LinkMark;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
@@ -146,6 +150,17 @@ final class WhatsAppChannel implements ChannelAdapter {
         if (lastMessage != null) {
             graph.aside(messages(), new OutgoingMessage.Reading(lastMessage));
         }
+    }
+
+    @Override
+    public DeepLink link(String code, String words) {
+        if (settings.phoneNumber() == null) {
+            return new DeepLink.Wanting("lotse.channels." + name + ".phone-number");
+        }
+        // WhatsApp shows a plus as a plus.
+        var text = URLEncoder.encode(LinkMark.after(words, code), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        return new DeepLink.To(URI.create(settings.linkUrl() + "/" + settings.phoneNumber() + "?text=" + text));
     }
 
     @Override

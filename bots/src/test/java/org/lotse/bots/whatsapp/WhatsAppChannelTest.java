@@ -167,11 +167,11 @@ class WhatsAppChannelTest implements ChannelContract {
                         "text-with-link-code",
                         message(
                                 11,
-                                new Content.Text("Hello, I would like to talk (ref Zk3xQ-abc_9Zk3xQ-abc_9)"),
+                                new Content.Text("Hello, I would like to talk (ref 7zk3xq0abc9mh2v5tw8ynr4e6d)"),
                                 WRITTEN,
                                 "wamid.in-11",
                                 null,
-                                "Zk3xQ-abc_9Zk3xQ-abc_9")),
+                                "7zk3xq0abc9mh2v5tw8ynr4e6d")),
                 arrives("text-of-an-ad", said(12, new Content.Text("More information please"))),
                 arrives("reply", reply(13, new Content.Text("yes, that one"))),
                 arrives("forwarded", said(14, new Content.Text("look at this"))),
