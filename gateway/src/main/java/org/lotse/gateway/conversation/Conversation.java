@@ -19,6 +19,7 @@ import org.springframework.data.relational.core.mapping.Table;
 /// @param counsellor who has it; `null` unless [Phase#ASSIGNED], or closed by them
 /// @param lastSeq of the last entry; entries are numbered 1 to this without gaps
 /// @param readSeq up to which the counsellor has read
+/// @param cameBy by what the person came when it began, or before a counsellor took it; `null` if by themselves
 @Table("conversation")
 public record Conversation(
         @Id ConversationId id,
@@ -37,7 +38,8 @@ public record Conversation(
         @Nullable Instant closedAt,
         Instant lastActivityAt,
         int lastSeq,
-        int readSeq) {
+        int readSeq,
+        @Nullable Origin cameBy) {
 
     static Conversation open(ConversationId id, Contact contact, String channel, Instant at) {
         return new Conversation(
@@ -57,7 +59,8 @@ public record Conversation(
                 null,
                 at,
                 0,
-                0);
+                0,
+                null);
     }
 
     /// The person waits for a counsellor from now on.
@@ -94,7 +97,8 @@ public record Conversation(
                 closedAt,
                 lastActivityAt,
                 lastSeq,
-                readSeq);
+                readSeq,
+                cameBy);
     }
 
     Conversation close(String by, Instant at) {
@@ -127,7 +131,32 @@ public record Conversation(
         return with(channel, language, country, lastActivityAt, lastSeq, Math.clamp(upTo, readSeq, lastSeq));
     }
 
-    boolean isOpen() {
+    /// Somebody came by this; the first such word counts, and none once a counsellor is with them.
+    Conversation by(Origin origin) {
+        return cameBy != null || counsellor != null
+                ? this
+                : new Conversation(
+                        id,
+                        version,
+                        contact,
+                        phase,
+                        phaseVersion,
+                        routedVersion,
+                        channel,
+                        language,
+                        country,
+                        openedAt,
+                        waitingSince,
+                        promisedUntil,
+                        counsellor,
+                        closedAt,
+                        lastActivityAt,
+                        lastSeq,
+                        readSeq,
+                        origin);
+    }
+
+    public boolean isOpen() {
         return phase != Phase.CLOSED;
     }
 
@@ -182,7 +211,8 @@ public record Conversation(
                 closed,
                 at,
                 lastSeq,
-                readSeq);
+                readSeq,
+                cameBy);
     }
 
     private Conversation with(
@@ -209,6 +239,7 @@ public record Conversation(
                 closedAt,
                 activity,
                 last,
-                read);
+                read,
+                cameBy);
     }
 }

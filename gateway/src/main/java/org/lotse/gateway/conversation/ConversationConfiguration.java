@@ -25,6 +25,8 @@ class ConversationConfiguration {
                                 .andReading(ContactId::new),
                         ConverterBuilder.writing(ConversationId.class, UUID.class, ConversationId::value)
                                 .andReading(ConversationId::new),
+                        ConverterBuilder.writing(Origin.class, UUID.class, Origin::link)
+                                .andReading(Origin::new),
                         ConverterBuilder.writing(KeyId.class, UUID.class, KeyId::value)
                                 .andReading(KeyId::new),
                         ConverterBuilder.writing(Language.class, String.class, Language::tag)

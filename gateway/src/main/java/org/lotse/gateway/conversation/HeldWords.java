@@ -95,6 +95,7 @@ class HeldWords {
                         message == null ? null : seal.openMessage(key, message),
                         null,
                         null,
+                        null,
                         Stamp.read(row, "sent_at"),
                         Stamp.readOrNull(row, "edited_at"),
                         Stamp.read(row, "received_at"),

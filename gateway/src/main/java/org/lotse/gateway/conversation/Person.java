@@ -128,6 +128,21 @@ public final class Person {
         }
     }
 
+    /// By what the person came. It stays with the open conversation, unless that has an origin or a counsellor.
+    ///
+    /// @return whether it does from now on
+    public boolean cameBy(Origin origin) {
+        if (conversation == null || !conversation.isOpen()) {
+            return false;
+        }
+        var before = conversation;
+        var after = before.by(origin);
+        if (!after.equals(before)) {
+            conversation = people.change(before, after);
+        }
+        return !after.equals(before);
+    }
+
     /// The conversation waits for a human from now on, if it does not wait already or is with one.
     ///
     /// @throws IllegalStateException before consent

@@ -9,6 +9,7 @@ import org.lotse.bots.channel.Content;
 /// @param messageId the platform's id of the message
 /// @param replyTo the platform's id of the message that is answered
 /// @param languageHint BCP 47 tag of the person's app; sorts buttons and decides nothing
+/// @param linkCode of the outreach link by which it came
 /// @param sentAt the platform's time
 /// @param editedAt when it was put into these words, if they are not its first
 /// @param traceId follows the message from its arrival to the answer
@@ -17,10 +18,16 @@ public record Said(
         @Nullable String messageId,
         @Nullable String replyTo,
         @Nullable String languageHint,
+        @Nullable String linkCode,
         Instant sentAt,
         @Nullable Instant editedAt,
         Instant receivedAt,
         String traceId) {
+
+    /// The same, in other words.
+    public Said saying(Content words) {
+        return new Said(words, messageId, replyTo, languageHint, linkCode, sentAt, editedAt, receivedAt, traceId);
+    }
 
     @Override
     public String toString() {

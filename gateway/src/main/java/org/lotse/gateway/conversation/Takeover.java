@@ -147,6 +147,7 @@ class Takeover implements LedgerReader {
                     message.messageId(),
                     message.replyTo(),
                     message.languageHint(),
+                    message.content() instanceof Content.Start(var code) ? code : message.linkCode(),
                     message.at(),
                     editedAt,
                     recorded.receivedAt(),

@@ -1,5 +1,6 @@
 package org.lotse.gateway.dialogue;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.dialogue.Heard;
@@ -54,6 +55,16 @@ public class Bot {
     /// @param id of the choice, as it was kept
     public Optional<String> choice(String id, @Nullable Language language) {
         return wording.choice(id, language);
+    }
+
+    /// How somebody says hello whose message a link begins.
+    public String hello(Language language) {
+        return wording.hello(language);
+    }
+
+    /// The languages in which people are greeted, in the order in which they are offered.
+    public List<Language> languages() {
+        return wording.languages();
     }
 
     private void tell(Person person, Heard heard) {

@@ -16,9 +16,11 @@ import org.lotse.bots.dialogue.Line;
 import org.lotse.bots.dialogue.Step;
 import org.lotse.bots.dialogue.Turn;
 import org.lotse.gateway.conversation.Contact;
+import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.Listener;
 import org.lotse.gateway.conversation.Person;
 import org.lotse.gateway.conversation.Said;
+import org.lotse.gateway.outreach.LinkId;
 import org.springframework.stereotype.Component;
 
 /// Hears what people say: one turn for each message, one answer for all that came together.
@@ -29,22 +31,32 @@ class Ear implements Listener {
     private final Acting acting;
     private final Wording wording;
     private final Turns turns;
+    private final CameBy cameBy;
 
-    Ear(Memory memory, Acting acting, Wording wording, Turns turns) {
+    Ear(Memory memory, Acting acting, Wording wording, Turns turns, CameBy cameBy) {
         this.memory = memory;
         this.acting = acting;
         this.wording = wording;
         this.turns = turns;
+        this.cameBy = cameBy;
     }
 
     @Override
     public int heard(Person person, List<Said> burst) {
         var circumstances = wording.circumstances(person.address().channel());
         var state = memory.of(person.contact().id());
+        var inConversation = isInConversation(person);
+        LinkId link = null;
         List<Spoken> spoken = new ArrayList<>();
         for (var i = 0; i < burst.size(); i++) {
-            var said = burst.get(i);
-            var heard = new Heard.Said(said.content(), said.languageHint(), latest(said, circumstances.now()));
+            var followed = cameBy.followed(burst.get(i)).orElse(null);
+            var said = followed == null ? burst.get(i) : besideLink(state, burst.get(i));
+            var hint = said.languageHint();
+            if (followed != null && followed.good()) {
+                link = followed.link();
+                hint = followed.language().tag();
+            }
+            var heard = new Heard.Said(said.content(), hint, latest(said, circumstances.now()));
             var turn = turns.take(state, heard, circumstances);
             person.comesBack();
             acting.perform(turn.done(), person, said);
@@ -56,6 +68,7 @@ class Ear implements Listener {
             state = turn.next();
         }
         memory.keep(person.contact().id(), state);
+        cameBy.settle(person, !inConversation && isInConversation(person), link);
         spoken.forEach(it -> it.to(person));
         return burst.size();
     }
@@ -72,6 +85,14 @@ class Ear implements Listener {
         if (!turn.next().equals(state)) {
             memory.keep(contact.id(), turn.next());
         }
+    }
+
+    private static Said besideLink(DialogueState state, Said said) {
+        return said.saying(Dialogue.besideLink(state, said.content()));
+    }
+
+    private static boolean isInConversation(Person person) {
+        return person.conversation().filter(Conversation::isOpen).isPresent();
     }
 
     /// Platforms tell whole seconds. What is heard together was said before any of it is answered.

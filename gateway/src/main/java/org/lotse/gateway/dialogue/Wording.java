@@ -50,6 +50,16 @@ class Wording {
         return phrasebook.choice(id, language);
     }
 
+    /// How somebody says hello.
+    String hello(Language language) {
+        return phrasebook.hello(language);
+    }
+
+    /// The languages in which people can be greeted.
+    List<Language> languages() {
+        return settings.released();
+    }
+
     /// What a turn says, in the person's language, line by line.
     List<Content> words(Turn turn, DialogueState before, Heard heard) {
         return phrasebook.say(turn, before, heard);

@@ -1,5 +1,5 @@
 /// What the bot says until a person takes over.
-@ApplicationModule(allowedDependencies = {"conversation", "counsellor", "channel"})
+@ApplicationModule(allowedDependencies = {"conversation", "counsellor", "channel", "outreach"})
 @NullMarked
 package org.lotse.gateway.dialogue;
 
