@@ -43,7 +43,7 @@ Lotse is ready.
   Phones    ${instance.sandboxUrl}          the young person's side
 
   Log in as oksana (Ukrainian, Russian), rania (Arabic), dafina (Albanian), aruzhan (Kazakh, Russian),
-  zeynep (Turkish), imane (Arabic, French), lukas (German, English; supervisor) or admin.
+  zeynep (Turkish), imane (Arabic, French), lukas (German, English; supervisor), ardita (outreach) or admin.
   Password of all of them: ${instance.password()}
 
 Ctrl-C stops everything.`);

@@ -77,6 +77,17 @@ export class Desk {
     return this.#call('POST', `/api/conversations/${id}/notes`, { body });
   }
 
+  /** The campaign of this name; a new one if there is none. */
+  async campaign(name) {
+    const { campaigns } = await this.#call('GET', '/api/outreach');
+    const known = campaigns.find((it) => it.name.toLowerCase() === name.trim().toLowerCase());
+    return known ?? this.#call('POST', '/api/outreach/campaigns', { name });
+  }
+
+  link(campaign, language, expiresAt) {
+    return this.#call('POST', `/api/outreach/campaigns/${campaign.id}/links`, { language, ...(expiresAt ? { expiresAt } : {}) });
+  }
+
   async #call(method, path, body) {
     const response = await this.#request(method, path, body);
     if (response.status >= 400) {

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './build.mjs';
 import { Desk } from './desk.mjs';
 import { Instance } from './instance.mjs';
-import { ask } from './options.mjs';
+import { ask, moment } from './options.mjs';
 import { moveClock, Phone } from './phone.mjs';
 import { giveUp, untilTold } from './told.mjs';
 
@@ -19,6 +19,8 @@ const HELP = `infra/dev COMMAND
   send --channel CHANNEL --as NAME --file F     a file, or several as an album; or --kind sticker, location, contact, …
   start --channel CHANNEL --as NAME [CODE]      by a link, with its code
   phone --channel CHANNEL --as NAME             the thread as that person sees it
+  link --campaign NAME --language xx [--expires 30d]
+                                                a new link of a campaign, by each channel; makes the campaign if needed
   clock +25h                                    moves the clock of whatsapp, messenger and instagram on
   inbox --as STAFF                              offered, mine, waiting
   thread | accept | decline | close --as STAFF ID
@@ -35,12 +37,15 @@ const { values, positionals } = ask('infra/dev', HELP, {
   allowPositionals: true,
   options: {
     as: { type: 'string' },
+    campaign: { type: 'string' },
     channel: { type: 'string', default: 'telegram' },
+    expires: { type: 'string' },
     file: { type: 'string', multiple: true },
     fresh: { type: 'boolean' },
     json: { type: 'boolean' },
     kind: { type: 'string' },
     lang: { type: 'string' },
+    language: { type: 'string' },
     port: { type: 'string' },
     reason: { type: 'string', default: 'other' },
   },
@@ -93,6 +98,17 @@ const COMMANDS = {
     print(await phone.look(), (it) => it.thread.map(bubble).join('\n'));
   },
 
+  link: async () => {
+    const name = required(values.campaign, '--campaign NAME');
+    const language = required(values.language, '--language xx');
+    const expiresAt = values.expires === undefined ? undefined : after(values.expires);
+    const desk = new Desk(instance, values.as ?? 'admin');
+    await desk.sitDown();
+    print(await desk.link(await desk.campaign(name), language, expiresAt), (it) =>
+      [`code ${it.code}${it.expiresAt ? `, until ${it.expiresAt}` : ''}`, ...it.ways.map(way)].join('\n'),
+    );
+  },
+
   inbox: async () => {
     const desk = await staff();
     print(await settled(desk), (it) =>
@@ -106,7 +122,7 @@ const COMMANDS = {
   thread: async () => {
     const desk = await staff();
     print(await desk.thread(await conversation(desk)), (it) =>
-      [`${it.pseudonym}  ${it.language} ${it.country ?? '–'}  ${it.phase}`, ...it.entries.map(entry), ...it.notes.map(note)].join('\n'),
+      [`${it.pseudonym}  ${it.language} ${it.country ?? '–'}  ${it.phase}${it.campaign ? `  came by ${it.campaign}` : ''}`, ...it.entries.map(entry), ...it.notes.map(note)].join('\n'),
     );
   },
   accept: async () => {
@@ -213,6 +229,18 @@ async function soon(act, patience) {
     }
   }
   return act();
+}
+
+function way(it) {
+  return `${it.channel.padEnd(10)} ${it.url ?? `none: ${it.wanting} is not set`}`;
+}
+
+function after(span) {
+  try {
+    return moment(span, Date.now());
+  } catch (failure) {
+    return fail(failure.message, 2);
+  }
 }
 
 function section(title, cards, line) {

@@ -153,6 +153,8 @@ export class Instance {
       'lotse.channels.telegram-main.token': `1000001:${this.#secret('telegram-token')}`,
       'lotse.channels.telegram-main.webhook-secret': this.#secret('telegram-webhook-secret'),
       'lotse.channels.telegram-main.api-url': this.sandboxUrl,
+      'lotse.channels.telegram-main.username': 'lotse_1000001_bot',
+      'lotse.channels.telegram-main.link-url': `${this.sandboxUrl}/t.me`,
       ...metaSettings((it) => this.#secret(it), this.sandboxUrl),
     };
   }

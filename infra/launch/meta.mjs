@@ -4,6 +4,12 @@
 export const META_CHANNELS = ['whatsapp', 'messenger', 'instagram'];
 
 const APP = '1000000000000001';
+/** What links to the accounts name, and where they begin. */
+const LINKS = {
+  whatsapp: { 'phone-number': '4915100000002', 'link-url': 'wa.me' },
+  messenger: { username: 'lotse.demo', 'link-url': 'm.me' },
+  instagram: { username: 'lotse.demo', 'link-url': 'ig.me' },
+};
 const ACCOUNTS = {
   whatsapp: { 'phone-number-id': '1060000000000002', 'business-account-id': '1020000000000003' },
   messenger: { 'page-id': '1030000000000004' },
@@ -24,6 +30,8 @@ export function metaSettings(secret, sandboxUrl, channels = META_CHANNELS) {
         token: secret('meta-token'),
         'api-url': sandboxUrl,
         ...ACCOUNTS[type],
+        ...LINKS[type],
+        'link-url': `${sandboxUrl}/${LINKS[type]['link-url']}`,
       }).map(([name, value]) => [`lotse.channels.${type}-main.${name}`, value]),
     ),
   );

@@ -15,7 +15,8 @@ test('each channel gets its settings under its name', () => {
   assert.equal(settings['lotse.channels.whatsapp-main.api-url'], 'http://sandbox');
   assert.match(settings['lotse.channels.whatsapp-main.phone-number-id'], /^\d+$/);
   assert.match(settings['lotse.channels.instagram-main.account-id'], /^17841/);
-  assert.equal(Object.keys(settings).length, 9 + 8);
+  assert.equal(settings['lotse.channels.instagram-main.link-url'], 'http://sandbox/ig.me');
+  assert.equal(Object.keys(settings).length, 11 + 10);
 });
 
 test('the sandbox is told of the same accounts that the gateway is set up with', async () => {

@@ -20,3 +20,14 @@ function parse(program, config) {
     return process.exit(2);
   }
 }
+
+const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** When a span such as `90m`, `12h` or `30d` is over, counted from `now`. */
+export function moment(span, now) {
+  const [, count, unit] = /^([1-9][0-9]{0,4})([mhd])$/.exec(span) ?? [];
+  if (!unit) {
+    throw new Error(`'${span}' is no span: write 90m, 12h or 30d.`);
+  }
+  return new Date(now + Number(count) * UNITS[unit]).toISOString();
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { moment } from './options.mjs';
 
 for (const program of ['demo', 'dev', 'bench']) {
   test(`infra/${program} tells how it is used`, () => {
@@ -26,6 +27,13 @@ test('a port that is none is answered with a sentence', () => {
 
   assert.equal(status, 2);
   assert.match(stderr, /^--port wants a number .*\n$/);
+});
+
+test('a span is over so much later', () => {
+  assert.equal(moment('30d', Date.parse('2026-11-23T12:00:00Z')), '2026-12-23T12:00:00.000Z');
+  assert.equal(moment('90m', Date.parse('2026-11-23T12:00:00Z')), '2026-11-23T13:30:00.000Z');
+  assert.throws(() => moment('soon', 0), /'soon' is no span/);
+  assert.throws(() => moment('0d', 0), /is no span/);
 });
 
 function run(program, ...args) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.sandbox.control.ControlApi;
+import org.lotse.sandbox.control.FollowedLinks;
 import org.lotse.sandbox.graph.Graph;
 import org.lotse.sandbox.graph.GraphApi;
 import org.lotse.sandbox.graph.GraphChannel;
@@ -163,6 +164,9 @@ public final class Sandbox implements AutoCloseable {
             }
             if (GraphApi.serves(path)) {
                 return graphApi.answer(request);
+            }
+            if (FollowedLinks.serves(path)) {
+                return FollowedLinks.answer(request);
             }
             return ControlApi.serves(path) ? control.answer(request) : pages.get(path);
         } catch (Request.TooLarge e) {

@@ -55,6 +55,25 @@ class PhonesTest {
         assertThat(client.get("/sandbox/phones").json().size()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/t.me/lotse_bot?start=abc, telegram, abc",
+        "/wa.me/4915100000002?text=Hello%20%28ref%20abc%29, whatsapp, Hello+%28ref+abc%29",
+        "/m.me/lotse.demo?ref=abc, messenger, abc",
+        "/ig.me/m/lotse.demo?ref=abc, instagram, abc",
+        "/t.me/lotse_bot, telegram, ''",
+    })
+    void aLinkLeadsToThePhonesAndNobodyHasFollowedItByThat(String link, String channel, String carried)
+            throws Exception {
+        client.person("olena");
+
+        var opened = client.get(link);
+
+        assertThat(opened.status()).isEqualTo(302);
+        assertThat(opened.http().headers().firstValue("Location")).contains("/?follow=" + channel + "&with=" + carried);
+        assertThat(client.phone("olena").path("thread")).isEmpty();
+    }
+
     @Test
     void theNextRunGoesOnWhereTheLastOneEnded(@TempDir Path folder) throws Exception {
         var file = folder.resolve("phones.json");

@@ -114,6 +114,11 @@ export function composer(name, channel, doing) {
     element: h('div', { className: 'compose' }, menu, banner, form),
     reply: (line, words) => turnTo(line, false, words),
     edit: (line, words) => turnTo(line, true, words),
+    fill: (words) => {
+      text.value = words;
+      grow();
+      text.focus();
+    },
     focus: () => text.focus(),
   };
 }

@@ -3,6 +3,7 @@ import { bellOf, channels } from './channels.js';
 import { h } from './dom.js';
 import { faultsDrawer } from './faults.js';
 import { peopleStrip } from './people.js';
+import { linkToFollow } from './link.js';
 import { phone } from './phone.js';
 
 const row = document.querySelector('#phones');
@@ -28,10 +29,17 @@ const strip = peopleStrip(
   },
 );
 document.querySelector('#people').append(strip.element);
+const link = linkToFollow(document.querySelector('#link'), async (person, carried) => {
+  await refreshAll();
+  const followed = phones.get(bellOf(person));
+  followed.element.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' });
+  followed.follow(carried);
+});
 
 async function refreshAll() {
   const [present, known, business] = await Promise.all([people(), bots(), accounts()]);
   strip.update(present);
+  link.update(present);
   drawStatus(known, business);
   await drawClock(business);
   for (const person of present) {

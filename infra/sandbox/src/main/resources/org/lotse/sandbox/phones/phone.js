@@ -116,6 +116,17 @@ export function phone(person) {
     if (on) code.focus();
   }
 
+  /** What a link does: it puts its words into the composer, or its code beside Start. The person decides. */
+  function follow(carried) {
+    if (field === 'text') {
+      writes.fill(carried);
+      return;
+    }
+    code.value = carried;
+    offerLink(true);
+    start.querySelector('button').focus();
+  }
+
   function drawThread() {
     const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 60;
     const newest = view.thread.at(-1);
@@ -153,7 +164,7 @@ export function phone(person) {
   }
 
   setInterval(() => view && tick(), 20_000);
-  return { bell: bellOf(person), element, refresh };
+  return { bell: bellOf(person), element, refresh, follow };
 }
 
 function avatar(person) {
