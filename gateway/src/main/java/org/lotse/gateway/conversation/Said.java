@@ -24,9 +24,9 @@ public record Said(
         Instant receivedAt,
         String traceId) {
 
-    /// The same, in other words.
-    public Said saying(Content words) {
-        return new Said(words, messageId, replyTo, languageHint, linkCode, sentAt, editedAt, receivedAt, traceId);
+    /// The same, in other words and with another hint.
+    public Said as(Content words, @Nullable String hint) {
+        return new Said(words, messageId, replyTo, hint, linkCode, sentAt, editedAt, receivedAt, traceId);
     }
 
     @Override

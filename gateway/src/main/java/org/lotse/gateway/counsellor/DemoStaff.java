@@ -1,6 +1,7 @@
 package org.lotse.gateway.counsellor;
 
 import static org.lotse.gateway.counsellor.StaffMember.counsellor;
+import static org.lotse.gateway.counsellor.StaffMember.outreachMentor;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The staff of the demo: twelve counsellors and an administrator, all with one random password, made once.
+/// The staff of the demo: twelve counsellors, three outreach mentors and an administrator, all with one random
+/// password, made once.
 @Component
 @ConditionalOnBooleanProperty("lotse.demo")
 class DemoStaff implements ApplicationRunner {
@@ -42,6 +44,9 @@ class DemoStaff implements ApplicationRunner {
             counsellor("Oksana P.", "uk C2, ru C2, de C1, en B2", "UA", "SCH ASY PSY", 15),
             counsellor("Lukas R.", "de C2, en C2, fr B1", "AL JO KZ MA TR UA DE", "LIV SCH WRK", 15)
                     .withRoles(Role.COUNSELLOR, Role.SUPERVISOR),
+            outreachMentor("Youssef", "MA JO"),
+            outreachMentor("Ardita", "AL"),
+            outreachMentor("Madina", "KZ"),
             new StaffMember(
                     new Counsellor(new StaffName("admin"), "Admin", Set.of(Role.ADMIN), List.of(), Set.of(), 0, false),
                     Set.of()));

@@ -4,5 +4,7 @@ package org.lotse.gateway.counsellor;
 public enum Role {
     COUNSELLOR,
     SUPERVISOR,
-    ADMIN
+    ADMIN,
+    /// Reaches out to people where they are, and sees no conversation.
+    OUTREACH_MENTOR
 }

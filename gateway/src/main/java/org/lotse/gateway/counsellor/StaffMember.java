@@ -3,6 +3,7 @@ package org.lotse.gateway.counsellor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lotse.bots.language.Country;
 import org.lotse.bots.language.Language;
 
@@ -15,16 +16,28 @@ record StaffMember(Counsellor counsellor, Set<String> topics) {
     static StaffMember counsellor(String displayName, String languages, String countries, String topics, int capacity) {
         return new StaffMember(
                 new Counsellor(
-                        new StaffName(displayName
-                                .substring(0, displayName.indexOf(' '))
-                                .toLowerCase(Locale.ROOT)),
+                        name(displayName),
                         displayName,
                         Set.of(Role.COUNSELLOR),
                         skills(languages),
-                        Set.copyOf(words(countries).stream().map(Country::new).toList()),
+                        countries(countries),
                         capacity,
                         true),
                 Set.copyOf(words(topics)));
+    }
+
+    /// Reaches out to people in these countries, and counsels nobody.
+    static StaffMember outreachMentor(String displayName, String countries) {
+        return new StaffMember(
+                new Counsellor(
+                        name(displayName),
+                        displayName,
+                        Set.of(Role.OUTREACH_MENTOR),
+                        List.of(),
+                        countries(countries),
+                        0,
+                        false),
+                Set.of());
     }
 
     /// Learns by watching and is offered nothing of their own.
@@ -48,6 +61,14 @@ record StaffMember(Counsellor counsellor, Set<String> topics) {
                         it.capacity(),
                         it.released()),
                 topics);
+    }
+
+    private static StaffName name(String displayName) {
+        return new StaffName(displayName.replaceFirst(" .*", "").toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<Country> countries(String countries) {
+        return words(countries).stream().map(Country::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<LanguageSkill> skills(String languages) {

@@ -14,6 +14,7 @@ import org.lotse.gateway.routing.Reason;
 
 /// A conversation in a list: what there is to know without opening it.
 ///
+/// @param campaign by which the person came, if by one
 /// @param unread how many messages of the person the counsellor has not seen
 /// @param deadline until when an offer holds
 /// @param abilities what the reader may do with it; the console infers nothing
@@ -23,6 +24,7 @@ record Card(
         @Nullable String language,
         @Nullable String country,
         String channel,
+        @Nullable String campaign,
         Phase phase,
         @Nullable Instant waitingSince,
         Instant lastActivity,
@@ -35,11 +37,13 @@ record Card(
         @ArraySchema(schema = @Schema(allowableValues = {"accept", "decline", "read", "answer", "note", "close"}))
         List<String> abilities) {
 
-    static Card offered(Conversation conversation, Contact contact, String channel, OfferView offer) {
+    static Card offered(
+            Conversation conversation, Contact contact, String channel, @Nullable String campaign, OfferView offer) {
         return of(
                 conversation,
                 contact,
                 channel,
+                campaign,
                 true,
                 0,
                 offer.deadline(),
@@ -51,6 +55,7 @@ record Card(
             Conversation conversation,
             Contact contact,
             String channel,
+            @Nullable String campaign,
             boolean reachable,
             int unread,
             @Nullable Reason reason) {
@@ -58,6 +63,7 @@ record Card(
                 conversation,
                 contact,
                 channel,
+                campaign,
                 reachable,
                 unread,
                 null,
@@ -71,6 +77,7 @@ record Card(
             Conversation conversation,
             Contact contact,
             String channel,
+            @Nullable String campaign,
             boolean reachable,
             int unread,
             @Nullable Instant deadline,
@@ -84,6 +91,7 @@ record Card(
                 language == null ? null : language.tag(),
                 country == null ? null : country.code(),
                 channel,
+                campaign,
                 conversation.phase(),
                 conversation.waitingSince(),
                 conversation.lastActivityAt(),

@@ -2,6 +2,7 @@ package org.lotse.gateway.desk;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.lotse.gateway.conversation.AddressUnreachable;
 import org.lotse.gateway.conversation.KeyReused;
 import org.lotse.gateway.conversation.WindowClosed;
 import org.lotse.gateway.counsellor.Passwords;
+import org.lotse.gateway.outreach.NameTaken;
 import org.lotse.gateway.routing.NeverOffered;
 import org.lotse.gateway.routing.NoRoom;
 import org.lotse.gateway.routing.OfferGone;
@@ -105,6 +107,21 @@ class DeskProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail nothingHere(OutreachController.NothingHere e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", "There is no such campaign or link.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrongField(OutreachController.WrongField e) {
+        return invalid(Map.of(e.field(), e.mend()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail nameTaken(NameTaken e) {
+        return problem(HttpStatus.CONFLICT, "name-taken", "There is a campaign of this name. Nothing was made.");
+    }
+
+    @ExceptionHandler
     ProblemDetail linkGone(FirstAdministratorController.LinkGone e) {
         return problem(
                 HttpStatus.GONE,
@@ -154,9 +171,7 @@ class DeskProblems extends ResponseEntityExceptionHandler {
         var fields = e.getBindingResult().getFieldErrors().stream()
                 .collect(Collectors.toMap(
                         FieldError::getField, it -> String.valueOf(it.getDefaultMessage()), (first, _) -> first));
-        var problem = problem(HttpStatus.BAD_REQUEST, "invalid", "Some fields are not right: " + fields);
-        problem.setProperty("fields", fields);
-        return handleExceptionInternal(e, problem, headers, status, request);
+        return handleExceptionInternal(e, invalid(fields), headers, status, request);
     }
 
     @Override
@@ -171,6 +186,12 @@ class DeskProblems extends ResponseEntityExceptionHandler {
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var problem = problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.");
         return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    private static ProblemDetail invalid(Map<String, String> fields) {
+        var problem = problem(HttpStatus.BAD_REQUEST, "invalid", "Some fields are not right: " + fields);
+        problem.setProperty("fields", fields);
+        return problem;
     }
 
     static ProblemDetail problem(HttpStatus status, String type, String detail) {

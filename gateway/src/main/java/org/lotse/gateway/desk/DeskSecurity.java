@@ -40,6 +40,8 @@ class DeskSecurity {
                         .hasRole("ADMIN")
                         .requestMatchers("/api/channels")
                         .hasAnyRole("ADMIN", "SUPERVISOR")
+                        .requestMatchers("/api/outreach/**")
+                        .hasAnyRole("ADMIN", "SUPERVISOR", "OUTREACH_MENTOR")
                         .requestMatchers("/api/session", "/api/presence/**", "/api/events", "/api/openapi.json")
                         .authenticated()
                         .requestMatchers("/api/**")

@@ -1,14 +1,21 @@
 package org.lotse.gateway.desk;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.gateway.channel.Channels;
 import org.lotse.gateway.conversation.Conversation;
+import org.lotse.gateway.conversation.ConversationId;
 import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.counsellor.StaffName;
+import org.lotse.gateway.outreach.Attribution;
+import org.lotse.gateway.outreach.LinkId;
 import org.lotse.gateway.routing.OfferView;
 import org.lotse.gateway.routing.Routing;
 import org.lotse.gateway.routing.WaitingView;
@@ -24,11 +31,13 @@ class Lists {
     private final Conversations conversations;
     private final Routing routing;
     private final Channels channels;
+    private final Attribution attribution;
 
-    Lists(Conversations conversations, Routing routing, Channels channels) {
+    Lists(Conversations conversations, Routing routing, Channels channels, Attribution attribution) {
         this.conversations = conversations;
         this.routing = routing;
         this.channels = channels;
+        this.attribution = attribution;
     }
 
     Inbox of(StaffName reader) {
@@ -52,12 +61,18 @@ class Lists {
         var found = conversations.findAll(
                 offers.stream().map(OfferView::conversation).toList());
         var contacts = conversations.contactsOf(found.keySet());
+        var campaigns = campaignsOf(found.values());
         var cards = new ArrayList<Card>();
         for (var offer : offers) {
             var conversation = found.get(offer.conversation());
             var contact = contacts.get(offer.conversation());
             if (conversation != null && contact != null) {
-                cards.add(Card.offered(conversation, contact, displayName(conversation.channel()), offer));
+                cards.add(Card.offered(
+                        conversation,
+                        contact,
+                        displayName(conversation.channel()),
+                        campaigns.get(conversation.id()),
+                        offer));
             }
         }
         return cards;
@@ -79,6 +94,7 @@ class Lists {
         var unread = conversations.unread(ids);
         var unreachable = conversations.unreachable(ids);
         var reasons = routing.reasonsOf(ids);
+        var campaigns = campaignsOf(own);
         return own.stream()
                 .flatMap(it -> {
                     var contact = contacts.get(it.id());
@@ -88,10 +104,24 @@ class Lists {
                                     it,
                                     contact,
                                     displayName(it.channel()),
+                                    campaigns.get(it.id()),
                                     !unreachable.contains(it.id()),
                                     unread.getOrDefault(it.id(), 0),
                                     reasons.get(it.id())));
                 })
                 .toList();
+    }
+
+    private Map<ConversationId, String> campaignsOf(Collection<Conversation> conversations) {
+        Map<ConversationId, LinkId> links = new HashMap<>();
+        for (var conversation : conversations) {
+            if (conversation.cameBy() != null) {
+                links.put(conversation.id(), new LinkId(conversation.cameBy().link()));
+            }
+        }
+        var names = attribution.campaignsOf(links.values());
+        return links.entrySet().stream()
+                .filter(it -> names.containsKey(it.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> names.getOrDefault(it.getValue(), "")));
     }
 }

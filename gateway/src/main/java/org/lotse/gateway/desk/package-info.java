@@ -5,6 +5,7 @@
             "vault",
             "channel",
             "outbox",
+            "outreach",
             "counsellor",
             "conversation",
             "dialogue",

@@ -1,15 +1,15 @@
 package org.lotse.gateway.dialogue;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.dialogue.Dialogue;
+import org.lotse.bots.dialogue.DialogueState;
 import org.lotse.gateway.conversation.ContactId;
 import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.Origin;
 import org.lotse.gateway.conversation.Person;
 import org.lotse.gateway.conversation.Said;
 import org.lotse.gateway.outreach.Attribution;
-import org.lotse.gateway.outreach.Followed;
 import org.lotse.gateway.outreach.LinkId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,9 +27,20 @@ class CameBy {
         this.jdbc = jdbc;
     }
 
-    /// The link by which something came, if it came by one of ours.
-    Optional<Followed> followed(Said said) {
-        return Optional.ofNullable(said.linkCode()).flatMap(attribution::follow);
+    /// Something that was said, without what the link put there by which it came. The language of a good link is a
+    /// better
+    /// hint than that of the phone.
+    Coming coming(DialogueState state, Said said) {
+        var followed = said.linkCode() == null
+                ? null
+                : attribution.follow(said.linkCode()).orElse(null);
+        if (followed == null) {
+            return new Coming(said, null);
+        }
+        var words = Dialogue.besideLink(state, said.content());
+        return followed.good()
+                ? new Coming(said.as(words, followed.language().tag()), followed.link())
+                : new Coming(said.as(words, said.languageHint()), null);
     }
 
     /// Notes what was followed, or gives it to the conversation. Only once it is kept where the person stands.
@@ -71,4 +82,9 @@ class CameBy {
                 .param("contact", contact.value())
                 .update();
     }
+
+    /// Something that was said.
+    ///
+    /// @param link by which it came, if it came by a good one
+    record Coming(Said said, @Nullable LinkId link) {}
 }

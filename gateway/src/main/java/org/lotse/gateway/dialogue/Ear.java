@@ -49,14 +49,10 @@ class Ear implements Listener {
         LinkId link = null;
         List<Spoken> spoken = new ArrayList<>();
         for (var i = 0; i < burst.size(); i++) {
-            var followed = cameBy.followed(burst.get(i)).orElse(null);
-            var said = followed == null ? burst.get(i) : besideLink(state, burst.get(i));
-            var hint = said.languageHint();
-            if (followed != null && followed.good()) {
-                link = followed.link();
-                hint = followed.language().tag();
-            }
-            var heard = new Heard.Said(said.content(), hint, latest(said, circumstances.now()));
+            var coming = cameBy.coming(state, burst.get(i));
+            var said = coming.said();
+            link = coming.link() == null ? link : coming.link();
+            var heard = new Heard.Said(said.content(), said.languageHint(), latest(said, circumstances.now()));
             var turn = turns.take(state, heard, circumstances);
             person.comesBack();
             acting.perform(turn.done(), person, said);
@@ -85,10 +81,6 @@ class Ear implements Listener {
         if (!turn.next().equals(state)) {
             memory.keep(contact.id(), turn.next());
         }
-    }
-
-    private static Said besideLink(DialogueState state, Said said) {
-        return said.saying(Dialogue.besideLink(state, said.content()));
     }
 
     private static boolean isInConversation(Person person) {

@@ -55,6 +55,8 @@ class StaffTest {
         assertThat(counsellor("admin").isRoutable()).isFalse();
         assertThat(counsellor("lukas").roles()).contains(Role.SUPERVISOR);
         assertThat(counsellor("lukas").isRoutable()).isTrue();
+        assertThat(counsellor("ardita").roles()).containsExactly(Role.OUTREACH_MENTOR);
+        assertThat(counsellor("ardita").isRoutable()).isFalse();
     }
 
     @Test
@@ -136,7 +138,7 @@ class StaffTest {
 
         demo.run(new DefaultApplicationArguments());
 
-        assertThat(staff.all()).isEqualTo(before).hasSize(13);
+        assertThat(staff.all()).isEqualTo(before).hasSize(16);
         assertThat(staff.passwordHash(OKSANA))
                 .hasValueSatisfying(it -> assertThat(it).startsWith("{argon2"));
     }

@@ -55,6 +55,8 @@ abstract class LivingHouse {
         properties.add("lotse.public-url", () -> URL);
         properties.add("lotse.data-dir", DATA::toString);
         properties.add("lotse.channels.telegram-main.api-url", SANDBOX::url);
+        properties.add("lotse.channels.telegram-main.username", () -> "lotse_bot");
+        properties.add("lotse.channels.telegram-main.link-url", () -> SANDBOX.url() + "/t.me");
         MetaApp.open(SANDBOX.url());
         MetaApp.settings(SANDBOX.url()).forEach((name, value) -> properties.add(name, () -> value));
     }

@@ -24,6 +24,15 @@ public final class MetaApp {
     private static final Map<String, String> OWN_ID =
             Map.of("whatsapp", "phone-number-id", "messenger", "page-id", "instagram", "account-id");
 
+    /// What their links name.
+    private static final Map<String, Map<String, String>> NAMES = Map.of(
+            "whatsapp",
+            Map.of("phone-number", "4915100000002", "link-url", "/wa.me"),
+            "messenger",
+            Map.of("username", "lotse.demo", "link-url", "/m.me"),
+            "instagram",
+            Map.of("username", "lotse.demo", "link-url", "/ig.me"));
+
     private MetaApp() {}
 
     /// Lets the sandbox have the accounts.
@@ -52,6 +61,9 @@ public final class MetaApp {
             settings.put(channel + "token", TOKEN);
             settings.put(channel + "api-url", sandboxUrl);
             account.forEach((key, value) -> settings.put(channel + key, value));
+            NAMES.get(type)
+                    .forEach((key, value) ->
+                            settings.put(channel + key, key.equals("link-url") ? sandboxUrl + value : value));
         });
         return settings;
     }

@@ -17,6 +17,7 @@ final class Person {
 
     private final Http sandbox;
     private final String self;
+    private final String channel;
     private final String name;
 
     Person(String sandboxUrl, String name, String language) {
@@ -25,6 +26,7 @@ final class Person {
 
     Person(String sandboxUrl, String channel, String name, String language) {
         this.sandbox = new Http(sandboxUrl);
+        this.channel = channel;
         this.name = name;
         this.self = "/sandbox/phones/" + channel + "/" + name;
         var phone = sandbox.post("/sandbox/phones", Map.of("channel", channel, "name", name, "language", language));
@@ -72,6 +74,16 @@ final class Person {
                 .orElseThrow();
     }
 
+    String channel() {
+        return channel;
+    }
+
+    /// Comes by a link.
+    Person follows(String code) {
+        assertThat(sandbox.post(self + "/start", Map.of("code", code)).status()).isLessThan(300);
+        return this;
+    }
+
     Person says(String text) {
         assertThat(sandbox.post(self + "/say", Map.of("text", text)).status()).isLessThan(300);
         return this;
@@ -83,6 +95,12 @@ final class Person {
         assertThat(sandbox.post(self + "/tap", Map.of("button", label)).status())
                 .isLessThan(300);
         return this;
+    }
+
+    /// What stands on the first button, as soon as there is one.
+    String seesFirst() {
+        await().atMost(PATIENCE).until(() -> !buttons().isEmpty());
+        return buttons().getFirst();
     }
 
     Person sends(Map<String, ?> message) {

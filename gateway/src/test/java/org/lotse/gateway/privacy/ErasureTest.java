@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
-        extraIncludes = {"dialogue", "counsellor"})
+        extraIncludes = {"dialogue", "counsellor", "outreach"})
 @Import(TestTime.class)
 @TestPropertySource(
         properties = {
