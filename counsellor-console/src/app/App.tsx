@@ -5,7 +5,7 @@ import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-route
 import { forgetWordsExcept } from '../features/conversation/drafts.ts';
 import { FirstAdministrator } from '../features/session/FirstAdministrator.tsx';
 import { LogIn } from '../features/session/LogIn.tsx';
-import { counsels, me } from '../shared/api/me.ts';
+import { administers, counsels, me, reachesOut } from '../shared/api/me.ts';
 import type { Me } from '../shared/api/types.ts';
 import { Announcements } from '../shared/ui/Announcements.tsx';
 import { ProblemNote } from '../shared/ui/ProblemNote.tsx';
@@ -13,6 +13,7 @@ import { theme } from '../shared/ui/theme.ts';
 import { Words } from '../shared/ui/Words.tsx';
 import { AdministratorsDesk } from './AdministratorsDesk.tsx';
 import { Desk } from './Desk.tsx';
+import { OutreachDesk } from './OutreachDesk.tsx';
 import { newQueryClient } from './queryClient.ts';
 
 export function App() {
@@ -44,6 +45,18 @@ function Screens() {
           <Route path="/login" element={<LogInRoute known={known} />} />
           <Route path="/first-administrator" element={<FirstAdministrator />} />
           <Route path="/inbox/:list?/:id?" element={known ? <OwnDesk known={known} /> : <ToLogIn />} />
+          <Route
+            path="/outreach"
+            element={
+              !known ? (
+                <ToLogIn />
+              ) : reachesOut(known) ? (
+                <OutreachDesk me={known} />
+              ) : (
+                <Navigate to="/inbox" replace />
+              )
+            }
+          />
           <Route path="*" element={<Navigate to="/inbox" replace />} />
         </Routes>
       )}
@@ -77,5 +90,8 @@ function OwnDesk({ known }: { known: Me }) {
       forgetWordsExcept(known.name);
     }
   }, [known.name]);
-  return counsels(known) ? <Desk me={known} /> : <AdministratorsDesk me={known} />;
+  if (counsels(known)) {
+    return <Desk me={known} />;
+  }
+  return administers(known) ? <AdministratorsDesk me={known} /> : <Navigate to="/outreach" replace />;
 }

@@ -9,10 +9,10 @@ import { useNames } from '../shared/ui/names.ts';
 import { useSay } from '../shared/ui/say.ts';
 import { useLocaleChoice } from '../shared/ui/Words.tsx';
 
-type Props = { counsels: boolean; onShortcuts: () => void; onLogOut: () => void };
+type Props = { counsels: boolean; reachesOut: boolean; onShortcuts: () => void; onLogOut: () => void };
 
 /** Everything that can be gone to or done from anywhere, by its name. */
-export function Commands({ counsels, onShortcuts, onLogOut }: Props) {
+export function Commands({ counsels, reachesOut, onShortcuts, onLogOut }: Props) {
   const say = useSay();
   const names = useNames();
   const navigate = useNavigate();
@@ -40,11 +40,14 @@ export function Commands({ counsels, onShortcuts, onLogOut }: Props) {
   const actions = [
     {
       group: say('commands.go'),
-      actions: (counsels ? lists : []).map((list) => ({
-        id: list,
-        label: say(`lists.${list}`),
-        onClick: go(`/inbox/${list}`),
-      })),
+      actions: [
+        ...(counsels ? lists : []).map((list) => ({
+          id: list,
+          label: say(`lists.${list}`),
+          onClick: go(`/inbox/${list}`),
+        })),
+        ...(reachesOut ? [{ id: 'outreach', label: say('outreach.title'), onClick: go('/outreach') }] : []),
+      ],
     },
     { group: say('commands.conversations'), actions: conversations },
     {

@@ -2,15 +2,15 @@ import { Button, Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/co
 import { spotlight } from '@mantine/spotlight';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, NavLink } from 'react-router';
 import { forgetWordsExcept } from '../features/conversation/drafts.ts';
 import { PresenceMenu } from '../features/presence/PresenceMenu.tsx';
 import { logOut } from '../features/session/logIn.ts';
-import { counsels } from '../shared/api/me.ts';
+import { administers, counsels, reachesOut } from '../shared/api/me.ts';
 import type { Me } from '../shared/api/types.ts';
 import { announce } from '../shared/ui/Announcements.tsx';
 import { modifier } from '../shared/ui/modifier.ts';
-import { useSay } from '../shared/ui/say.ts';
+import { useSay, type MessageKey } from '../shared/ui/say.ts';
 import { useShortcut } from '../shared/ui/shortcuts.ts';
 import { useLocaleChoice } from '../shared/ui/Words.tsx';
 import { Commands } from './Commands.tsx';
@@ -28,6 +28,7 @@ export function Header({ me }: { me: Me }) {
   const client = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { locale, choose } = useLocaleChoice();
+  const ways = pagesOf(me);
   const [sheetOpen, setSheetOpen] = useState(false);
   const leaving = useMutation({
     mutationFn: () => logOut(client),
@@ -41,6 +42,15 @@ export function Header({ me }: { me: Me }) {
       <Link to="/inbox" className={classes.brand ?? ''}>
         Lotse
       </Link>
+      {ways.length > 1 && (
+        <nav className={classes.ways} aria-label={say('pages.label')}>
+          {ways.map((it) => (
+            <NavLink key={it.to} to={it.to}>
+              {say(it.name)}
+            </NavLink>
+          ))}
+        </nav>
+      )}
       <Button
         variant="default"
         size="compact-md"
@@ -66,6 +76,12 @@ export function Header({ me }: { me: Me }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{me.displayName}</Menu.Label>
+          {ways.length > 1 &&
+            ways.map((it) => (
+              <Menu.Item key={it.to} component={Link} to={it.to} closeMenuOnClick>
+                {say(it.name)}
+              </Menu.Item>
+            ))}
           <Menu.Divider />
           <Menu.Label>{say('user.scheme')}</Menu.Label>
           {schemes.map((scheme) => (
@@ -102,12 +118,22 @@ export function Header({ me }: { me: Me }) {
       </Menu>
       <Commands
         counsels={counsels(me)}
+        reachesOut={reachesOut(me)}
         onShortcuts={() => setSheetOpen(true)}
         onLogOut={() => leaving.mutate()}
       />
       <ShortcutSheet opened={sheetOpen} onClose={() => setSheetOpen(false)} />
     </header>
   );
+}
+
+/** The pages of somebody, beside those within the desk. */
+function pagesOf(me: Me): { to: string; name: MessageKey }[] {
+  return [
+    ...(counsels(me) ? [{ to: '/inbox', name: 'pages.conversations' as const }] : []),
+    ...(!counsels(me) && administers(me) ? [{ to: '/inbox', name: 'channels.title' as const }] : []),
+    ...(reachesOut(me) ? [{ to: '/outreach', name: 'outreach.title' as const }] : []),
+  ];
 }
 
 function initials(name: string): string {

@@ -69,6 +69,7 @@ function wordsFor(problem: ProblemKind | null): MessageKey {
     case 'refused':
     case 'locked-out':
     case 'offer-gone':
+    case 'name-taken':
     case 'no-room':
       return 'outgoing.refused';
     case 'unauthenticated':

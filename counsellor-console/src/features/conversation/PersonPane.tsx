@@ -37,7 +37,7 @@ export function PersonPane({ id }: { id: string }) {
   if (data === undefined) {
     return null;
   }
-  const { contact, reason, promisedUntil, phase } = data;
+  const { campaign, contact, reason, promisedUntil, phase } = data;
   return (
     <div className={classes.pane}>
       <p className={classes.main}>{contact.pseudonym}</p>
@@ -73,6 +73,12 @@ export function PersonPane({ id }: { id: string }) {
           </li>
         ))}
       </ul>
+      {campaign !== null && (
+        <>
+          <h2>{say('person.cameBy')}</h2>
+          <p dir="auto">{campaign}</p>
+        </>
+      )}
       {phase !== 'CLOSED' && promisedUntil !== null && (
         <>
           <h2>{say('facts.promised')}</h2>

@@ -101,6 +101,7 @@ function wordsFor(problem: ProblemKind): MessageKey {
     case 'window-closed':
     case 'too-long':
     case 'offer-gone':
+    case 'name-taken':
     case 'no-room':
     case 'broken':
       return 'problem.broken';

@@ -78,6 +78,7 @@ function LogInProblem({ error }: { error: unknown }) {
     case 'window-closed':
     case 'too-long':
     case 'offer-gone':
+    case 'name-taken':
     case 'no-room':
     case 'refused':
     case 'broken':

@@ -7,6 +7,7 @@ export type ProblemKind =
   | 'unreachable'
   | 'window-closed'
   | 'too-long'
+  | 'name-taken'
   | 'offer-gone'
   | 'no-room'
   | 'stale-page'
@@ -19,6 +20,7 @@ const namedByTheDesk: readonly string[] = [
   'unreachable',
   'window-closed',
   'too-long',
+  'name-taken',
   'offer-gone',
   'no-room',
   'stale-page',

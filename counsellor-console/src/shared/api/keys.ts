@@ -3,6 +3,7 @@ export const keys = {
   me: ['me'],
   channels: ['channels'],
   inbox: ['inbox'],
+  outreach: ['outreach'],
   conversations: ['conversation'],
   conversation: (id: string) => ['conversation', id],
   outgoing: (id: string) => ['outgoing', id],

@@ -26,6 +26,16 @@ export const me = queryOptions({
   initialDataUpdatedAt: 0,
 });
 
+/** Whether somebody may make and see outreach links. */
+export function reachesOut(who: Me): boolean {
+  return who.roles.some((it) => it === 'OUTREACH_MENTOR' || it === 'SUPERVISOR' || it === 'ADMIN');
+}
+
+/** Whether somebody keeps Lotse running. */
+export function administers(who: Me): boolean {
+  return who.roles.includes('ADMIN');
+}
+
 /** Whether somebody has conversations; who only administers sees none. */
 export function counsels(who: Me): boolean {
   return who.roles.includes('COUNSELLOR') || who.roles.includes('SUPERVISOR');

@@ -212,6 +212,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outreach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outreach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/campaigns/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/campaigns/{id}/switch-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switchOffCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/campaigns/{id}/switch-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switchOnCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/links/{id}/switch-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switchOffLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/links/{id}/switch-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switchOnLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/presence": {
         parameters: {
             query?: never;
@@ -285,8 +397,18 @@ export interface components {
             /** Format: int32 */
             replyTo?: number | null;
         };
+        CampaignView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            links: components["schemas"]["LinkView"][];
+            name: string;
+            on: boolean;
+        };
         Card: {
             abilities: ("accept" | "decline" | "read" | "answer" | "note" | "close")[];
+            campaign: string | null;
             channel: string;
             country: string | null;
             /** Format: date-time */
@@ -386,6 +508,23 @@ export interface components {
             offered: components["schemas"]["Card"][];
             waiting: components["schemas"]["WaitingCard"][];
         };
+        LinkView: {
+            code: string;
+            /** Format: int32 */
+            conversations: number;
+            /** Format: date-time */
+            createdAt: string;
+            expired: boolean;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            on: boolean;
+            /** Format: int32 */
+            starts: number;
+            ways: components["schemas"]["Way"][];
+        };
         Location: Omit<components["schemas"]["ContentView"], "type"> & {
             /** Format: double */
             latitude: number;
@@ -409,7 +548,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             presence: "AVAILABLE" | "AWAY" | "OFF";
-            roles: ("COUNSELLOR" | "SUPERVISOR" | "ADMIN")[];
+            roles: ("COUNSELLOR" | "SUPERVISOR" | "ADMIN" | "OUTREACH_MENTOR")[];
         };
         Media: Omit<components["schemas"]["ContentView"], "type"> & {
             /** Format: int64 */
@@ -432,6 +571,14 @@ export interface components {
             password: string;
             token: string;
         };
+        NewCampaign: {
+            name: string;
+        };
+        NewLink: {
+            /** Format: date-time */
+            expiresAt?: string | null;
+            language: string;
+        };
         NewNote: {
             body: string;
         };
@@ -442,6 +589,10 @@ export interface components {
             body: string;
             /** Format: uuid */
             id: string;
+        };
+        OutreachView: {
+            campaigns: components["schemas"]["CampaignView"][];
+            languages: string[];
         };
         Person: {
             addresses: components["schemas"]["ReachView"][];
@@ -528,6 +679,7 @@ export interface components {
         };
         ThreadView: {
             abilities: ("accept" | "decline" | "read" | "answer" | "note" | "close")[];
+            campaign: string | null;
             channel: string;
             contact: components["schemas"]["Person"];
             country: string | null;
@@ -583,6 +735,12 @@ export interface components {
         Wanted: {
             /** @enum {string} */
             presence: "AVAILABLE" | "AWAY" | "OFF";
+        };
+        Way: {
+            channel: string;
+            name: string;
+            url: string | null;
+            wanting: string | null;
         };
         Why: {
             reason?: string | null;
@@ -887,6 +1045,156 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["Inbox"];
                 };
+            };
+        };
+    };
+    outreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OutreachView"];
+                };
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    switchOffCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    switchOnCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    switchOffLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    switchOnLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

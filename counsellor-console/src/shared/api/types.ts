@@ -13,6 +13,10 @@ export type Card = Schemas['Card'];
 export type WaitingCard = Schemas['WaitingCard'];
 export type Reason = Schemas['ReasonView'];
 
+export type Outreach = Schemas['OutreachView'];
+export type Campaign = Schemas['CampaignView'];
+export type OutreachLink = Schemas['LinkView'];
+
 export type Conversation = Schemas['ThreadView'];
 export type Entry = Schemas['EntryView'];
 export type Author = Entry['author'];

@@ -219,7 +219,7 @@ export class FakeDesk {
 }
 
 function cardOf(whole: Conversation): Card {
-  const { id, pseudonym, language, country, channel, phase, waitingSince, lastActivity } = whole;
+  const { id, pseudonym, language, country, channel, campaign, phase, waitingSince, lastActivity } = whole;
   const { unread, deadline, promisedUntil, reason, reachable, abilities } = whole;
   return {
     id,
@@ -227,6 +227,7 @@ function cardOf(whole: Conversation): Card {
     language,
     country,
     channel,
+    campaign,
     phase,
     waitingSince,
     lastActivity,

@@ -53,6 +53,7 @@ export function conversation(id: string, details: Partial<Conversation> = {}): C
     language,
     country,
     channel: 'Telegram',
+    campaign: null,
     phase: 'ASSIGNED',
     waitingSince: null,
     lastActivity: ago(2 * minute),
