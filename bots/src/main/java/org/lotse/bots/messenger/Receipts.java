@@ -56,13 +56,16 @@ record Receipts(Account account) {
                 .toList();
     }
 
-    /// Messenger says until when everything was read, Instagram which message.
+    /// Messenger says until when everything was read, Instagram which message was the last that was seen.
     List<ChannelEvent> read(MessagingEvent event, MessagingEvent.Read read) throws UnreadableArrival {
         var mid = messageId(read.mid());
-        return List.of(
-                mid == null
-                        ? upTo("read", DeliveryStatus.READ, read.watermark(), event)
-                        : receipt("read/" + mid, mid, null, DeliveryStatus.READ, event.timestamp()));
+        if (mid == null) {
+            return List.of(upTo("read", DeliveryStatus.READ, read.watermark(), event));
+        }
+        var seen = receipt("read/" + mid, mid, null, DeliveryStatus.READ, event.timestamp());
+        return event.timestamp() == null
+                ? List.of(seen)
+                : List.of(seen, upTo("read", DeliveryStatus.READ, event.timestamp(), event));
     }
 
     private ChannelEvent receipt(

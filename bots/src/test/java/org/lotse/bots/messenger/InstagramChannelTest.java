@@ -31,6 +31,7 @@ import org.lotse.bots.channel.ChannelAdapter.Delivery;
 import org.lotse.bots.channel.ChannelContract;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelEvent.InboundMessage;
+import org.lotse.bots.channel.ChannelEvent.ReadUpTo;
 import org.lotse.bots.channel.ChannelEvent.Receipt;
 import org.lotse.bots.channel.ChannelEvent.SentElsewhere;
 import org.lotse.bots.channel.ChannelName;
@@ -147,7 +148,10 @@ class InstagramChannelTest implements ChannelContract {
                 arrives(
                         "reaction-taken-back",
                         did("reaction/ig_sent/unreact/1795428000123", new Content.Reaction("ig_sent", List.of()))),
-                arrives("read", receipt("read/ig_sent", "ig_sent", DeliveryStatus.READ)),
+                arrives(
+                        "read",
+                        receipt("read/ig_sent", "ig_sent", DeliveryStatus.READ),
+                        new ReadUpTo("read/" + PERSON + "/1795428000123", NIC, DeliveryStatus.READ, WRITTEN)),
                 arrives("comment"));
     }
 
