@@ -56,9 +56,8 @@ public interface FilesContract {
     /// @return the id of the file
     String held(ResponseDefinitionBuilder download);
 
-    /// How the platform answers to a file of ours, and what becomes of it. The first time it takes it. Nothing, where
-    /// no
-    /// files are sent.
+    /// How the platform answers to a file of ours, and what becomes of it. The first time it takes it.
+    /// Nothing, where no files are sent.
     Stream<Answers> filesSent();
 
     /// What the platform was given with files since the last answer was prepared, as it came.

@@ -27,9 +27,8 @@ class CameBy {
         this.jdbc = jdbc;
     }
 
-    /// Something that was said, without what the link put there by which it came. The language of a good link is a
-    /// better
-    /// hint than that of the phone.
+    /// Something that was said, without what the link put there by which it came. A good link's language
+    /// is a better hint than the phone's.
     Coming coming(DialogueState state, Said said) {
         var followed = said.linkCode() == null
                 ? null
