@@ -41,6 +41,7 @@ class KillTest {
         var enough = new CountDownLatch(1);
         try (var fleet = new Fleet(2)) {
             fleet.startAll();
+            Reckoning.watch(fleet.jdbc());
             try (var stage = new Stage()) {
                 var youngsters = IntStream.range(0, people)
                         .mapToObj(it -> new Youngster(

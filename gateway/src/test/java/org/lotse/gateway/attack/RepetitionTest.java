@@ -35,6 +35,7 @@ class RepetitionTest {
     @BeforeAll
     static void start() {
         FLEET.startAll();
+        Reckoning.watch(FLEET.jdbc());
     }
 
     @AfterAll

@@ -33,6 +33,7 @@ final class WholeWay {
                 .mapToObj(it -> person(place, accounts, it, Tongue.of(it)))
                 .toList();
         this.waiting = person(place, accounts, people, Tongue.UNHEARD);
+        Reckoning.watch(jdbc);
         this.answerers = Answerer.all(place.url(), stage, place.password());
     }
 
