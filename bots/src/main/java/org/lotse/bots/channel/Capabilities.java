@@ -12,6 +12,7 @@ import org.lotse.bots.channel.OutboundMessage.Author;
 /// @param questions how a [Content.Question] can be shown, best first; one that fits none is asked in numbered text
 /// @param window how long after a person's last message they may be written to
 /// @param templates whether [Content.Template] can be sent, also when the window is closed
+/// @param place how long a [Content.LocationRequest] may be; `null` if it is asked in plain words
 /// @param pace how fast messages may follow each other
 /// @param files which files can be sent
 public record Capabilities(
@@ -19,11 +20,23 @@ public record Capabilities(
         List<QuestionForm> questions,
         ReplyWindow window,
         boolean templates,
+        @Nullable TextLimit place,
         Pace pace,
         FileLimits files) {
 
     public Capabilities {
         questions = List.copyOf(questions);
+    }
+
+    /// Of a channel without a button that tells a place.
+    public Capabilities(
+            TextLimit text,
+            List<QuestionForm> questions,
+            ReplyWindow window,
+            boolean templates,
+            Pace pace,
+            FileLimits files) {
+        this(text, questions, window, templates, null, pace, files);
     }
 
     /// How a question can be shown with these answers, its words left aside.

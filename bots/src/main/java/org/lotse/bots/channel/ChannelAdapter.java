@@ -26,6 +26,13 @@ public interface ChannelAdapter extends AutoCloseable {
     /// How long one attempt to send takes at most.
     Duration longestSend();
 
+    /// Asks the platform which messages it has approved, as far as we can send them.
+    ///
+    /// @throws ChannelUnavailable if the platform cannot be reached or refuses
+    default List<ApprovedTemplate> templates() throws ChannelUnavailable {
+        return List.of();
+    }
+
     /// Fetches a file that a person sent.
     ///
     /// @param fileId of [Content.Media]

@@ -158,6 +158,18 @@ public sealed interface ChannelEvent {
         }
     }
 
+    /// The platform judges one of our templates anew.
+    ///
+    /// @param language BCP 47; `null` for all languages of the template
+    /// @param usable whether it can be sent from now on
+    record TemplateJudged(
+            ChannelName channel,
+            String externalId,
+            String name,
+            @Nullable String language,
+            boolean usable,
+            Instant at) implements ChannelEvent {}
+
     /// The platform says something about the channel itself, for those who run it.
     ///
     /// @param severity whether it works no more, works worse, or is well again

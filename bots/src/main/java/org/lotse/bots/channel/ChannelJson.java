@@ -44,6 +44,7 @@ public final class ChannelJson {
         @JsonSubTypes.Type(value = Content.Media.class, name = "media"),
         @JsonSubTypes.Type(value = Content.Attachment.class, name = "attachment"),
         @JsonSubTypes.Type(value = Content.Location.class, name = "location"),
+        @JsonSubTypes.Type(value = Content.LocationRequest.class, name = "location-request"),
         @JsonSubTypes.Type(value = Content.ContactCard.class, name = "contact-card"),
         @JsonSubTypes.Type(value = Content.Reaction.class, name = "reaction"),
         @JsonSubTypes.Type(value = Content.Edit.class, name = "edit"),
@@ -63,6 +64,7 @@ public final class ChannelJson {
         @JsonSubTypes.Type(value = ChannelEvent.SentElsewhere.class, name = "sent-elsewhere"),
         @JsonSubTypes.Type(value = ChannelEvent.Receipt.class, name = "receipt"),
         @JsonSubTypes.Type(value = ChannelEvent.ReadUpTo.class, name = "read-up-to"),
+        @JsonSubTypes.Type(value = ChannelEvent.TemplateJudged.class, name = "template-judged"),
         @JsonSubTypes.Type(value = ChannelEvent.Notice.class, name = "notice"),
     })
     private interface StoredEvent {}

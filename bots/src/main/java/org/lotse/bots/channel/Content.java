@@ -136,6 +136,16 @@ public sealed interface Content {
         }
     }
 
+    /// Asks the person where they are; channels that can show a button which tells it.
+    ///
+    /// @param button what stands on it, unless the channel itself names it
+    record LocationRequest(String body, String button) implements Content {
+        @Override
+        public String toString() {
+            return "LocationRequest[" + body.length() + " chars]";
+        }
+    }
+
     /// A contact card.
     ///
     /// @param own whether the platform proves that the number is the sender's
@@ -184,10 +194,19 @@ public sealed interface Content {
     ///
     /// @param name under which the platform knows it
     /// @param language BCP 47
+    /// @param words as they were approved; `null` where nobody wrote them down
     /// @param parameters what takes the places in its words, in their order
-    record Template(String name, String language, List<String> parameters) implements Content {
+    /// @param unasked whether it is for what nobody asked for
+    record Template(
+            String name, String language, @Nullable TemplateWords words, List<String> parameters, boolean unasked)
+            implements Content {
         public Template {
             parameters = List.copyOf(parameters);
+        }
+
+        /// One of which nothing more is known.
+        public Template(String name, String language, List<String> parameters) {
+            this(name, language, null, parameters, false);
         }
 
         @Override

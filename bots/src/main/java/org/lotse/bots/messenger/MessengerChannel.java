@@ -84,6 +84,7 @@ final class MessengerChannel implements ChannelAdapter {
             case Content.Text(var body) -> send(message, body, List.of());
             case Content.Question(var body, var options, var _) -> send(message, body, options);
             case Content.Attachment file -> send(message, file);
+            case Content.LocationRequest(var body, var _) -> send(message, body, List.of());
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,

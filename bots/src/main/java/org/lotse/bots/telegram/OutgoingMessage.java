@@ -10,8 +10,13 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboard;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboardRemove;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.KeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.KeyboardRow;
 
 /// A message in Telegram's form: plain text, as no word of a person can then break a markup.
 final class OutgoingMessage {
@@ -25,16 +30,33 @@ final class OutgoingMessage {
     private OutgoingMessage() {}
 
     static SendMessage of(OutboundMessage message, String text, List<Option> options) {
+        // Whatever is said next takes the button away that asked for a place.
+        return with(
+                options.isEmpty() ? new ReplyKeyboardRemove(true) : new InlineKeyboardMarkup(rows(options)),
+                message,
+                text);
+    }
+
+    /// With a button below the chat by which the person tells where they are. It stays until something else is said:
+    /// Telegram hides one that is there for one time before it has told anything.
+    static SendMessage askingPlace(OutboundMessage message, String text, String label) {
+        var button = KeyboardButton.builder().text(label).requestLocation(true).build();
+        var keyboard = ReplyKeyboardMarkup.builder()
+                .keyboardRow(new KeyboardRow(button))
+                .resizeKeyboard(true)
+                .build();
+        return with(keyboard, message, text);
+    }
+
+    private static SendMessage with(ReplyKeyboard markup, OutboundMessage message, String text) {
         var sent = SendMessage.builder()
                 .chatId(message.to().value())
                 .text(text)
                 // A preview would show the counsellor's link to whoever looks at the phone, and fetch it.
                 .linkPreviewOptions(
                         LinkPreviewOptions.builder().isDisabled(true).build())
+                .replyMarkup(markup)
                 .build();
-        if (!options.isEmpty()) {
-            sent.setReplyMarkup(new InlineKeyboardMarkup(rows(options)));
-        }
         sent.setReplyParameters(reply(message.to().value(), message.replyTo()));
         return sent;
     }

@@ -55,6 +55,7 @@ final class TelegramChannel implements ChannelAdapter, Reception {
             List.of(new QuestionForm(TEXT, 100, TEXT)),
             ReplyWindow.ALWAYS_OPEN,
             false,
+            TEXT,
             new Pace(30, BREATH),
             OutgoingFile.LIMITS);
 
@@ -133,6 +134,7 @@ final class TelegramChannel implements ChannelAdapter, Reception {
             case Content.Text(var body) -> send(message, body, List.of());
             case Content.Question(var body, var options, var _) -> send(message, body, options);
             case Content.Attachment file -> send(message, file);
+            case Content.LocationRequest(var body, var button) -> askPlace(message, body, button);
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
@@ -253,6 +255,15 @@ final class TelegramChannel implements ChannelAdapter, Reception {
 
     private static boolean isTooLong(File file, long longest) {
         return file.getFileSize() != null && file.getFileSize() > longest;
+    }
+
+    private SendResult askPlace(OutboundMessage message, String body, String button) {
+        if (body.isBlank() || button.isBlank()) {
+            return new SendResult.Refused(NOT_SENT, "empty");
+        }
+        return TEXT.fits(body)
+                ? Answers.toSending(api.call(OutgoingMessage.askingPlace(message, body, button)))
+                : new SendResult.Refused(NOT_SENT, "too-long");
     }
 
     private static String json(List<String> names) {

@@ -194,7 +194,8 @@ final class Incoming {
     record News(
             @Nullable String event,
             @Nullable Ban banInfo,
-            @Nullable String messageTemplateName) {}
+            @Nullable String messageTemplateName,
+            @Nullable String messageTemplateLanguage) {}
 
     record Ban(@Nullable String wabaBanState) {}
 }

@@ -3,12 +3,14 @@ package org.lotse.bots.whatsapp;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.Content.Option;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.http.FileName;
+import org.lotse.bots.channel.TemplateWords;
 
 /// A message in WhatsApp's form.
 ///
@@ -37,7 +39,7 @@ record OutgoingMessage(
         var buttons = options.stream()
                 .map(it -> new Button("reply", new Choice(it.id(), it.label())))
                 .toList();
-        return of(message, "interactive", new Interactive("button", new Body(body), new Action(buttons, null, null)));
+        return of(message, "interactive", new Interactive("button", new Body(body), new Action(null, buttons, null, null)));
     }
 
     static OutgoingMessage list(OutboundMessage message, String body, List<Option> options, String opener) {
@@ -45,7 +47,7 @@ record OutgoingMessage(
         return of(
                 message,
                 "interactive",
-                new Interactive("list", new Body(body), new Action(null, opener, List.of(new Section(rows)))));
+                new Interactive("list", new Body(body), new Action(null, null, opener, List.of(new Section(rows)))));
     }
 
     /// @param id under which WhatsApp holds the file
@@ -60,10 +62,21 @@ record OutgoingMessage(
         };
     }
 
+    /// WhatsApp itself labels the button, in the language of the person's app.
+    static OutgoingMessage askingPlace(OutboundMessage message, String body) {
+        return of(
+                message,
+                "interactive",
+                new Interactive(
+                        "location_request_message", new Body(body), new Action("send_location", null, null, null)));
+    }
+
     static OutgoingMessage template(OutboundMessage message, Content.Template content) {
-        var parameters = content.parameters().stream()
-                // Meta refuses line breaks and runs of spaces there.
-                .map(it -> new Parameter("text", it.strip().replaceAll("\\s+", " ")))
+        var places =
+                content.words() == null ? List.<String>of() : content.words().places();
+        var parameters = IntStream.range(0, content.parameters().size())
+                .mapToObj(it -> new Parameter(
+                        "text", nameOf(places, it), oneLine(content.parameters().get(it))))
                 .toList();
         return of(
                 message,
@@ -73,6 +86,16 @@ record OutgoingMessage(
                         // Meta's codes have an underscore where BCP 47 has a hyphen.
                         new Language("deterministic", content.language().replace('-', '_')),
                         parameters.isEmpty() ? List.of() : List.of(new Component("body", parameters))));
+    }
+
+    /// Numbered places are told by the order of the parameters.
+    private static @Nullable String nameOf(List<String> places, int at) {
+        return at < places.size() && !TemplateWords.isNumber(places.get(at)) ? places.get(at) : null;
+    }
+
+    /// Meta refuses line breaks and runs of spaces in a parameter.
+    private static String oneLine(String parameter) {
+        return parameter.strip().replaceAll("\\s+", " ");
     }
 
     private static OutgoingMessage of(OutboundMessage message, String type, Object content) {
@@ -102,6 +125,7 @@ record OutgoingMessage(
     record Body(String text) {}
 
     record Action(
+            @Nullable String name,
             @Nullable List<Button> buttons,
             @Nullable String button,
             @Nullable List<Section> sections) {}
@@ -121,7 +145,7 @@ record OutgoingMessage(
 
     record Component(String type, List<Parameter> parameters) {}
 
-    record Parameter(String type, String text) {}
+    record Parameter(String type, @Nullable String parameterName, String text) {}
 
     /// That a message was read, and that somebody writes, which are one call.
     record Reading(String messagingProduct, String status, String messageId, Typing typingIndicator) {

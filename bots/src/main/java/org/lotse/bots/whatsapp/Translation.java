@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelEvent;
@@ -30,6 +31,7 @@ final class Translation implements MetaRecipient {
     private final Remarks remarks;
     private final Receipts receipts;
     private final Notices notices;
+    private final Verdicts verdicts;
 
     Translation(ChannelName channel, WhatsAppSettings settings, Clock clock) {
         this.channel = channel;
@@ -39,6 +41,7 @@ final class Translation implements MetaRecipient {
         this.remarks = new Remarks(people, time);
         this.receipts = new Receipts(channel, time);
         this.notices = new Notices(channel, time);
+        this.verdicts = new Verdicts(channel, time);
     }
 
     @Override
@@ -80,7 +83,8 @@ final class Translation implements MetaRecipient {
             case "user_preferences" -> piece.part().equals("user_preferences") ? preference(piece) : List.of();
             case "account_update" -> notices.account(piece);
             case "phone_number_quality_update" -> notices.quality(piece);
-            case "message_template_status_update" -> notices.template(piece);
+            case "message_template_status_update" -> judged(piece);
+            case "template_category_update" -> verdicts.onCategory(piece);
             default -> List.of();
         };
     }
@@ -168,6 +172,11 @@ final class Translation implements MetaRecipient {
                 person.getFirst(),
                 out,
                 time.of(preference.timestamp())));
+    }
+
+    private List<ChannelEvent> judged(MetaPiece piece) throws UnreadableArrival {
+        return Stream.concat(notices.template(piece).stream(), verdicts.onStatus(piece).stream())
+                .toList();
     }
 
     private static @Nullable String nfc(@Nullable String raw) {

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ApprovedTemplate;
 import org.lotse.bots.channel.Capabilities;
 import org.lotse.bots.channel.Capabilities.Pace;
 import org.lotse.bots.channel.Capabilities.QuestionForm;
@@ -52,6 +52,7 @@ final class WhatsAppChannel implements ChannelAdapter {
             List.of(BUTTONS, LIST),
             new ReplyWindow(WINDOW, WINDOW),
             true,
+            QUESTION,
             new Pace(80, BREATH),
             HeldFiles.LIMITS);
 
@@ -61,10 +62,10 @@ final class WhatsAppChannel implements ChannelAdapter {
             "smb_message_echoes",
             "account_update",
             "phone_number_quality_update",
-            "message_template_status_update");
+            "message_template_status_update",
+            "template_category_update");
 
     private static final int LONGEST_OPTION_ID = 64;
-    private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z0-9_]{1,512}");
 
     /// On the button that opens a list, where nobody named it.
     private static final String ANY_OPENER = "☰";
@@ -116,6 +117,7 @@ final class WhatsAppChannel implements ChannelAdapter {
         return switch (message.content()) {
             case Content.Text(var body) -> text(message, body);
             case Content.Question question -> question(message, question);
+            case Content.LocationRequest(var body, var _) -> askPlace(message, body);
             case Content.Template template -> template(message, template);
             case Content.Attachment file -> file(message, file);
             case Content.Choice _,
@@ -128,6 +130,11 @@ final class WhatsAppChannel implements ChannelAdapter {
                     Content.Withdrawal _,
                     Content.Unsupported _ -> refused("unsupported");
         };
+    }
+
+    @Override
+    public List<ApprovedTemplate> templates() throws ChannelUnavailable {
+        return TemplateList.read(graph, settings.businessAccountId());
     }
 
     @Override
@@ -222,9 +229,16 @@ final class WhatsAppChannel implements ChannelAdapter {
                         : OutgoingMessage.list(message, body, options, opener(question)));
     }
 
+    private SendResult askPlace(OutboundMessage message, String body) {
+        if (body.isBlank()) {
+            return refused("empty");
+        }
+        return QUESTION.fits(body) ? post(OutgoingMessage.askingPlace(message, body)) : refused("too-long");
+    }
+
     private SendResult template(OutboundMessage message, Content.Template template) {
-        boolean named = TEMPLATE_NAME.matcher(template.name()).matches();
-        return named && template.parameters().stream().noneMatch(String::isBlank)
+        return TemplateList.isName(template.name())
+                        && template.parameters().stream().noneMatch(String::isBlank)
                 ? post(OutgoingMessage.template(message, template))
                 : refused("template");
     }
