@@ -20,6 +20,8 @@ class ChannelJsonTest {
                 new Content.Start("poster-7"),
                 new Content.Media(Content.MediaKind.VOICE, "f", null, "audio/ogg", 12L, null, null),
                 new Content.Location(50.45, 30.52, null),
+                new Content.LocationRequest("Привіт", "better"),
+                new Content.Template("meet", "uk", new TemplateWords("Привіт {{1}}"), List.of("Nic"), true),
                 new Content.ContactCard("Nic", "380501234567", true),
                 new Content.Reaction("41", List.of("👍")),
                 new Content.Edit("41", new Content.Text("better")),
@@ -40,6 +42,14 @@ class ChannelJsonTest {
                 "1", sender, new Content.Text("hi"), Instant.parse("2026-11-23T10:00:00Z"), "41", null, "uk", null);
 
         assertThat(ChannelJson.readEvent(ChannelJson.write(event))).isEqualTo(event);
+    }
+
+    @Test
+    void aTemplateThatWasWrittenDownWithoutItsWordsIsStillRead() {
+        var json = "{\"type\":\"template\",\"name\":\"meet\",\"language\":\"uk\",\"parameters\":[\"Nic\"]}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ChannelJson.readContent(json)).isEqualTo(new Content.Template("meet", "uk", List.of("Nic")));
     }
 
     @Test

@@ -86,6 +86,23 @@ class TelegramCallsTest {
     }
 
     @Test
+    void thePlaceIsAskedForByAButtonThatStaysUntilTheNextText() {
+        answer(Platform.SENT);
+
+        CHANNEL.send(message(new Content.LocationRequest("Where are you?", "Tell it"), null));
+        CHANNEL.send(message(new Content.Text("Thank you"), null));
+
+        verify(called("sendMessage").withRequestBody(equalToJson("""
+            {"chat_id":"3527065","text":"Where are you?",
+             "reply_markup":{"keyboard":[[{"text":"Tell it","request_location":true}]],"resize_keyboard":true}}
+            """, true, true)));
+        verify(called("sendMessage").withRequestBody(containing("one_time_keyboard")), 0);
+        verify(called("sendMessage").withRequestBody(equalToJson("""
+            {"text":"Thank you","reply_markup":{"remove_keyboard":true}}
+            """, true, true)));
+    }
+
+    @Test
     void anAnswerToAMessageIsSentEvenIfThatIsGone() {
         answer(Platform.SENT);
 

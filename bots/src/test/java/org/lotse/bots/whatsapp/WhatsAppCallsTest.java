@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ApprovedTemplate;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelAdapter.Delivery;
 import org.lotse.bots.channel.ChannelName;
@@ -41,6 +42,8 @@ import org.lotse.bots.channel.Content.Option;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.TemplateWords;
+import org.lotse.bots.channel.TextLimit;
 import org.lotse.bots.meta.MetaPlatform;
 
 /// What the channel asks of the Graph API, and how.
@@ -188,6 +191,91 @@ class WhatsAppCallsTest {
     }
 
     @Test
+    void aPlaceWithANameIsToldByItsName() {
+        answer(Cloud.SENT);
+        var words = new TemplateWords("Hello {{first_name}}, see you on {{day}}. Bye, {{first_name}}!");
+
+        CHANNEL.send(message(PHONE, new Content.Template("meet", "uk", words, List.of("Olena", "Monday"), false), null));
+
+        verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
+            {"template":{"components":[{"type":"body","parameters":[
+              {"type":"text","parameter_name":"first_name","text":"Olena"},
+              {"type":"text","parameter_name":"day","text":"Monday"}]}]}}
+            """, true, true)));
+    }
+
+    @Test
+    void aPlaceIsAskedForByWhatsAppsOwnButton() {
+        answer(Cloud.SENT);
+
+        CHANNEL.send(message(PHONE, new Content.LocationRequest("Where?", "Send it"), null));
+
+        verify(sent("""
+            {"messaging_product":"whatsapp","recipient_type":"individual","to":"972987654321",
+             "biz_opaque_callback_data":"r-1","type":"interactive",
+             "interactive":{"type":"location_request_message","body":{"text":"Where?"},
+               "action":{"name":"send_location"}}}
+            """));
+    }
+
+    @Test
+    void theTemplatesAreThoseThatWordsAloneCanFill() throws Exception {
+        PLATFORM.stubFor(any(urlPathEqualTo("/v25.0/" + Cloud.ACCOUNT_ID + "/message_templates"))
+                .willReturn(okJson("""
+                    {"data":[
+                      {"name":"meet","language":"uk","status":"APPROVED","category":"UTILITY","components":[
+                        {"type":"HEADER","format":"TEXT","text":"Lotse"},
+                        {"type":"BODY","text":"{{1}}, {{2}}?"},
+                        {"type":"FOOTER","text":"STOP"},
+                        {"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Yes"},
+                          {"type":"URL","text":"Site","url":"https://lotse.example"}]}]},
+                      {"name":"paused","language":"uk","status":"PAUSED","category":"UTILITY","components":[
+                        {"type":"BODY","text":"Hi"}]},
+                      {"name":"code","language":"uk","status":"APPROVED","category":"AUTHENTICATION","components":[
+                        {"type":"BODY","text":"{{1}} is your code"}]},
+                      {"name":"picture","language":"uk","status":"APPROVED","category":"UTILITY","components":[
+                        {"type":"HEADER","format":"IMAGE"},{"type":"BODY","text":"Hi"}]},
+                      {"name":"link","language":"uk","status":"APPROVED","category":"UTILITY","components":[
+                        {"type":"BODY","text":"Hi"},
+                        {"type":"BUTTONS","buttons":[{"type":"URL","text":"See","url":"https://x.example/{{1}}"}]}]},
+                      {"name":"of_tomorrow","language":"uk","status":"APPROVED","category":"UTILITY","components":[
+                        {"type":"HOLOGRAM"},{"type":"BODY","text":"Hi"}]},
+                      {"language":"uk","status":"APPROVED"},
+                      null
+                    ],"paging":{"cursors":{"before":"a","after":"b+c"},"next":"https://graph.facebook.com/next"}}
+                    """)));
+        PLATFORM.stubFor(any(urlPathEqualTo("/v25.0/" + Cloud.ACCOUNT_ID + "/message_templates"))
+                .withQueryParam("after", equalTo("b+c"))
+                .willReturn(okJson("""
+                    {"data":[{"name":"news","language":"pt_BR","status":"APPROVED","category":"MARKETING","components":[
+                       {"type":"BODY","text":"News"}]}],
+                     "paging":{"cursors":{"before":"b","after":"c"}}}
+                    """)));
+
+        assertThat(CHANNEL.templates())
+                .containsExactly(
+                        new ApprovedTemplate(
+                                "meet",
+                                "uk",
+                                false,
+                                new TemplateWords("Lotse\n\n{{1}}, {{2}}?\n\nSTOP"),
+                                TextLimit.characters(1_037)),
+                        new ApprovedTemplate(
+                                "news", "pt-BR", true, new TemplateWords("News"), TextLimit.characters(1_024)));
+        PLATFORM.verify(2, getRequestedFor(urlPathEqualTo("/v25.0/" + Cloud.ACCOUNT_ID + "/message_templates")));
+    }
+
+    @Test
+    void templatesThatCannotBeReadAreSaidAndNotNone() {
+        PLATFORM.stubFor(
+                any(anyUrl()).willReturn(jsonResponse("{\"error\":{\"code\":190,\"message\":\"canary\"}}", 401)));
+
+        assertThatThrownBy(CHANNEL::templates)
+                .isInstanceOf(ChannelUnavailable.class)
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
     void whatWhatsAppWouldRefuseIsNotSent() {
         var yes = new Option("o:1", "Yes");
         for (var options : List.of(
@@ -214,6 +302,10 @@ class WhatsAppCallsTest {
                 .isEqualTo(new SendResult.Refused("not-sent", "template"));
         assertThat(CHANNEL.send(message(PHONE, new Content.Template("hello", "uk", List.of("")), null)))
                 .isEqualTo(new SendResult.Refused("not-sent", "template"));
+        assertThat(CHANNEL.send(message(PHONE, new Content.LocationRequest("x".repeat(1_025), "Send"), null)))
+                .isEqualTo(new SendResult.Refused("not-sent", "too-long"));
+        assertThat(CHANNEL.send(message(PHONE, new Content.LocationRequest(" ", "Send"), null)))
+                .isEqualTo(new SendResult.Refused("not-sent", "empty"));
         assertThat(CHANNEL.send(message(new Address(NAME, "psid", "1"), new Content.Text("Hi"), null)))
                 .isEqualTo(new SendResult.Refused("not-sent", "unknown-person"));
         PLATFORM.verify(0, anyRequestedFor(anyUrl()));
@@ -286,7 +378,7 @@ class WhatsAppCallsTest {
                     {"object":"whatsapp_business_account","callback_url":"https://lotse.example/webhooks/meta",
                      "verify_token":"%s",
                      "fields":"messages,user_preferences,smb_message_echoes,account_update,\
-                    phone_number_quality_update,message_template_status_update"}
+                    phone_number_quality_update,message_template_status_update,template_category_update"}
                     """.formatted(MetaPlatform.VERIFY_TOKEN))));
         verify(postRequestedFor(urlEqualTo("/v25.0/" + Cloud.ACCOUNT_ID + "/subscribed_apps"))
                 .withHeader("Authorization", equalTo("Bearer " + MetaPlatform.TOKEN)));

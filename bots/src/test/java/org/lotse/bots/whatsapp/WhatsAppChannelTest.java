@@ -333,7 +333,32 @@ class WhatsAppChannelTest implements ChannelContract {
                                 "message_template_status_update/value/~1698266950-aae792b7551661cb58e96801c475b8e3",
                                 Severity.WARNING,
                                 "Meta says of the template appointment: PAUSED",
+                                RECEIVED.plusSeconds(5)),
+                        new ChannelEvent.TemplateJudged(
+                                NAME,
+                                "template/~1698266950-aae792b7551661cb58e96801c475b8e3",
+                                "appointment",
+                                "uk",
+                                false,
                                 RECEIVED.plusSeconds(5))),
+                arrives(
+                        "template-approved",
+                        new ChannelEvent.TemplateJudged(
+                                NAME,
+                                "template/~1698266951-e276862653db24eadfc02884955e81e5",
+                                "appointment",
+                                "uk",
+                                true,
+                                RECEIVED.plusSeconds(6))),
+                arrives(
+                        "template-recategorised",
+                        new ChannelEvent.TemplateJudged(
+                                NAME,
+                                "template/~1698266953-8b58fb693523fa177917b7d659bfe0a9",
+                                "appointment",
+                                "en-US",
+                                false,
+                                RECEIVED.plusSeconds(8))),
                 arrives(
                         "problem",
                         notice(
@@ -350,7 +375,6 @@ class WhatsAppChannelTest implements ChannelContract {
                         "deleted",
                         "preference-from-tomorrow",
                         "account-verified",
-                        "template-approved",
                         "field-from-tomorrow",
                         "call")
                 .map(WhatsAppChannelTest::arrives);

@@ -284,6 +284,21 @@ class WhatsAppTest {
     }
 
     @Test
+    void aPausedTemplateIsToldOfAndNotSent() throws Exception {
+        meta.subscribeWhatsApp();
+
+        assertThat(meta.control("PUT", "templates/answer_waiting", "{\"status\":\"PAUSED\"}")
+                        .status())
+                .isLessThan(300);
+
+        assertThat(Meta.code(meta.whatsApp(template()))).isEqualTo(132015);
+        assertThat(meta.control("PUT", "templates/answer_waiting", "{\"status\":\"APPROVED\"}")
+                        .status())
+                .isLessThan(300);
+        assertThat(meta.whatsApp(template()).status()).isEqualTo(200);
+    }
+
+    @Test
     void whatUsuallyFailsLaterIsRefusedAtOnceOnDemand() throws Exception {
         meta.control("PUT", "faults/whatsapp", "{\"refusesAtOnce\":true}");
         meta.control("POST", "clock", "{\"by\":\"PT25H\"}");

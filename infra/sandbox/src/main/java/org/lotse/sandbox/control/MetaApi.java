@@ -13,6 +13,7 @@ import org.lotse.sandbox.http.Json;
 import org.lotse.sandbox.http.Parameters;
 import org.lotse.sandbox.whatsapp.WhatsApp;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What only Meta's channels have: apps and accounts, templates, and a clock that can be moved on.
 final class MetaApi {
@@ -46,14 +47,7 @@ final class MetaApi {
                 yield Answer.json(200, accounts());
             }
             case "PUT templates" -> {
-                whatsApp.templates()
-                        .approve(
-                                last(path),
-                                Json.object()
-                                        .put(
-                                                "category",
-                                                parameters.text("category").orElse("UTILITY"))
-                                        .set("languages", parameters.json("languages")));
+                whatsApp.judge(last(path), template(parameters));
                 yield Answer.nothing();
             }
             default -> Answer.problem(404, "There is nothing here");
@@ -104,6 +98,16 @@ final class MetaApi {
                             .put("current", current.filter(other -> other == it).isPresent()));
         }
         return list;
+    }
+
+    private static ObjectNode template(Parameters parameters) {
+        var given = Json.object();
+        parameters.text("status").ifPresent(it -> given.put("status", it));
+        parameters.text("category").ifPresent(it -> given.put("category", it));
+        if (parameters.json("languages").isObject()) {
+            given.set("languages", parameters.json("languages"));
+        }
+        return given;
     }
 
     private JsonNode clock() {

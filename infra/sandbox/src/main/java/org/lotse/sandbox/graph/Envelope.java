@@ -57,7 +57,8 @@ final class Envelope {
 
     private static boolean merges(ObjectNode value, ObjectNode other) {
         boolean same = Set.copyOf(value.propertyNames()).equals(Set.copyOf(other.propertyNames()))
-                && value.path("metadata").equals(other.path("metadata"));
+                && other.propertyNames().stream()
+                        .allMatch(it -> other.path(it).isArray() || other.path(it).equals(value.path(it)));
         if (!same) {
             return false;
         }

@@ -42,6 +42,22 @@ final class Events {
         graph.change(chat, FIELD, value, 0);
     }
 
+    /// Tells what WhatsApp decided about a template.
+    void judged(String template, String language, String status) {
+        graph.accounts().stream()
+                .filter(it -> it.channel().equals(whatsApp))
+                .forEach(it -> graph.change(
+                        it,
+                        "template",
+                        "message_template_status_update",
+                        Json.object()
+                                .put("event", status)
+                                .put("message_template_id", Math.abs((long) template.hashCode()))
+                                .put("message_template_name", template)
+                                .put("message_template_language", language)
+                                .put("reason", "NONE")));
+    }
+
     /// Tells what WhatsApp itself has to say about a person.
     ///
     /// @param from the number it was known by; `null` if the person hides it

@@ -80,8 +80,14 @@ public final class WhatsApp implements GraphChannel {
         return people;
     }
 
-    public Templates templates() {
-        return templates;
+    /// Judges a template, and tells all who have a number here.
+    ///
+    /// @param given `status`, `category`, `languages`; what is not there stays
+    public void judge(String template, ObjectNode given) {
+        var judged = templates.judge(template, given);
+        judged.path("languages")
+                .forEachEntry((language, _) ->
+                        events.judged(template, language, Templates.statusOf(judged)));
     }
 
     @Override
@@ -108,7 +114,7 @@ public final class WhatsApp implements GraphChannel {
     @Override
     public ObjectNode call(Account account, GraphCall call) throws Refusal, InterruptedException {
         if (call.isGet("message_templates")) {
-            return templates.wire();
+            return templates.wire(call);
         }
         if (call.node().equals(account.id()) && call.isPost("media")) {
             return Json.object().put("id", messages.upload(account, call));
