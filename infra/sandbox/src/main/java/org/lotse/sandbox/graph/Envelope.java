@@ -58,7 +58,8 @@ final class Envelope {
     private static boolean merges(ObjectNode value, ObjectNode other) {
         boolean same = Set.copyOf(value.propertyNames()).equals(Set.copyOf(other.propertyNames()))
                 && other.propertyNames().stream()
-                        .allMatch(it -> other.path(it).isArray() || other.path(it).equals(value.path(it)));
+                        .allMatch(
+                                it -> other.path(it).isArray() || other.path(it).equals(value.path(it)));
         if (!same) {
             return false;
         }

@@ -36,6 +36,18 @@ public final class Buttons {
         return beginning.getFirst();
     }
 
+    /// Whether one of them has exactly this label.
+    public static boolean hold(JsonNode rows, String wanted) {
+        for (var row : rows) {
+            for (var button : row) {
+                if (label(button).strip().equalsIgnoreCase(wanted.strip())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     public static String label(JsonNode button) {
         return button.isString() ? button.asString("") : button.path("text").asString("");
     }

@@ -73,13 +73,13 @@ public final class Phone {
                         .filter(it -> messageId == 0 || it.id() == messageId)
                         .filter(Message::hasInlineButtons)
                         .findFirst();
-                if (message.isPresent()) {
+                var keyboard = messageId == 0 ? PhoneView.keyboard(chat) : Json.array();
+                if (message.isPresent() && !Buttons.hold(keyboard, button)) {
                     return tapInline(
                             message.get(),
                             Buttons.choose(
                                     message.get().wire().path("reply_markup").path("inline_keyboard"), button));
                 }
-                var keyboard = PhoneView.keyboard(chat);
                 if (keyboard.isEmpty()) {
                     throw new IllegalStateException("There is no button to tap");
                 }

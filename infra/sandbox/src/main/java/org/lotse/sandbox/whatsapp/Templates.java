@@ -57,7 +57,7 @@ final class Templates {
 
     /// As Graph lists them, page by page.
     ObjectNode wire(GraphCall call) {
-        int limit = Math.clamp((int) call.parameters().number("limit", PAGE), 1, LARGEST_PAGE);
+        int limit = Math.clamp(call.parameters().number("limit", PAGE), 1, LARGEST_PAGE);
         int from = call.text("after").map(Templates::numberIn).orElse(0);
         var all = all();
         int to = Math.min(all.size(), from + limit);

@@ -86,8 +86,7 @@ public final class WhatsApp implements GraphChannel {
     public void judge(String template, ObjectNode given) {
         var judged = templates.judge(template, given);
         judged.path("languages")
-                .forEachEntry((language, _) ->
-                        events.judged(template, language, Templates.statusOf(judged)));
+                .forEachEntry((language, _) -> events.judged(template, language, Templates.statusOf(judged)));
     }
 
     @Override
