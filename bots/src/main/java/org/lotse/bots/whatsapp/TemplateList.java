@@ -60,7 +60,10 @@ final class TemplateList {
     private static Optional<ApprovedTemplate> sendable(Listed listed) {
         var name = listed.name();
         var language = listed.language();
-        if (name == null || !isName(name) || language == null || !LANGUAGE.matcher(language).matches()) {
+        if (name == null
+                || !isName(name)
+                || language == null
+                || !LANGUAGE.matcher(language).matches()) {
             return Optional.empty();
         }
         var body = listed.body();
@@ -84,7 +87,7 @@ final class TemplateList {
                         TextLimit.characters(LONGEST_BODY + words.length() - body.length())));
     }
 
-    private record Page(
+    record Page(
             @Nullable List<@Nullable Listed> data, @Nullable Paging paging) {
 
         Stream<Listed> templates() {
@@ -103,12 +106,11 @@ final class TemplateList {
         }
     }
 
-    private record Paging(
-            @Nullable Cursors cursors, @Nullable String next) {}
+    record Paging(@Nullable Cursors cursors, @Nullable String next) {}
 
-    private record Cursors(@Nullable String after) {}
+    record Cursors(@Nullable String after) {}
 
-    private record Listed(
+    record Listed(
             @Nullable String name,
             @Nullable String language,
             @Nullable String status,
@@ -135,7 +137,7 @@ final class TemplateList {
         }
     }
 
-    private record Component(
+    record Component(
             @Nullable String type,
             @Nullable String format,
             @Nullable String text,
@@ -165,5 +167,5 @@ final class TemplateList {
         }
     }
 
-    private record Button(@Nullable String type, @Nullable String url) {}
+    record Button(@Nullable String type, @Nullable String url) {}
 }

@@ -38,8 +38,8 @@ class TemplateWordsTest {
 
     @Test
     void aTemplateTakesAllOfItsPlacesAndNoMore() {
-        var template = new ApprovedTemplate(
-                "meet", "uk", false, new TemplateWords("{{1}} {{2}}"), TextLimit.characters(10));
+        var template =
+                new ApprovedTemplate("meet", "uk", false, new TemplateWords("{{1}} {{2}}"), TextLimit.characters(10));
 
         assertThat(template.takes(List.of("a", "b"))).isTrue();
         assertThat(template.takes(List.of("a"))).isFalse();

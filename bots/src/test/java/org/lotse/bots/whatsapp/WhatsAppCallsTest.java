@@ -195,7 +195,8 @@ class WhatsAppCallsTest {
         answer(Cloud.SENT);
         var words = new TemplateWords("Hello {{first_name}}, see you on {{day}}. Bye, {{first_name}}!");
 
-        CHANNEL.send(message(PHONE, new Content.Template("meet", "uk", words, List.of("Olena", "Monday"), false), null));
+        CHANNEL.send(
+                message(PHONE, new Content.Template("meet", "uk", words, List.of("Olena", "Monday"), false), null));
 
         verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
             {"template":{"components":[{"type":"body","parameters":[
