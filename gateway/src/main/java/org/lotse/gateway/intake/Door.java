@@ -10,6 +10,7 @@ import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.UnreadableArrival;
 import org.lotse.gateway.channel.ChannelHealth;
+import org.lotse.gateway.channel.Templates;
 import org.lotse.gateway.ledger.Ledger;
 import org.lotse.gateway.outbox.Outbox;
 import org.lotse.gateway.worker.FailPoints;
@@ -29,6 +30,7 @@ class Door {
     private final UnreadableArrivals unreadable;
     private final Acknowledgements acknowledgements;
     private final ChannelHealth health;
+    private final Templates templates;
     private final MeterRegistry meters;
     private final TransactionTemplate transaction;
 
@@ -38,6 +40,7 @@ class Door {
             UnreadableArrivals unreadable,
             Acknowledgements acknowledgements,
             ChannelHealth health,
+            Templates templates,
             MeterRegistry meters,
             PlatformTransactionManager transactions) {
         this.ledger = ledger;
@@ -45,6 +48,7 @@ class Door {
         this.unreadable = unreadable;
         this.acknowledgements = acknowledgements;
         this.health = health;
+        this.templates = templates;
         this.meters = meters;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -86,6 +90,7 @@ class Door {
                 case ChannelEvent.Personal personal -> heard.add(personal);
                 case ChannelEvent.Receipt _, ChannelEvent.ReadUpTo _ -> aboutOurs.add(event);
                 case ChannelEvent.Notice notice -> health.noticed(notice);
+                case ChannelEvent.TemplateJudged judged -> templates.judged(judged);
             }
         }
         ledger.record(heard);
@@ -98,7 +103,7 @@ class Door {
         switch (event) {
             case ChannelEvent.Receipt receipt -> outbox.settle(receipt);
             case ChannelEvent.ReadUpTo upTo -> outbox.settle(upTo);
-            case ChannelEvent.Personal _, ChannelEvent.Notice _ -> {}
+            case ChannelEvent.Personal _, ChannelEvent.Notice _, ChannelEvent.TemplateJudged _ -> {}
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
+import org.lotse.bots.channel.ApprovedTemplate;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.Capabilities;
 import org.lotse.bots.channel.Capabilities.Pace;
@@ -50,6 +51,8 @@ public final class LineChannel implements ChannelAdapter, Reception {
     private final List<Delivery> subscriptions = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> acknowledged = new LinkedBlockingQueue<>();
     private final AtomicInteger outages = new AtomicInteger();
+    private final List<ApprovedTemplate> approved = new CopyOnWriteArrayList<>();
+    private final AtomicInteger readings = new AtomicInteger();
 
     LineChannel(ChannelName name, String secret) {
         this.name = name;
@@ -73,7 +76,7 @@ public final class LineChannel implements ChannelAdapter, Reception {
                 text,
                 List.of(new QuestionForm(text, 3, text)),
                 ReplyWindow.ALWAYS_OPEN,
-                false,
+                true,
                 new Pace(1_000, Duration.ZERO),
                 FileLimits.NONE);
     }
@@ -124,6 +127,13 @@ public final class LineChannel implements ChannelAdapter, Reception {
     @Override
     public SendResult send(OutboundMessage message) {
         return new SendResult.Accepted(message.reference());
+    }
+
+    @Override
+    public List<ApprovedTemplate> templates() throws ChannelUnavailable {
+        failIfDown();
+        readings.incrementAndGet();
+        return List.copyOf(approved);
     }
 
     @Override
@@ -183,6 +193,17 @@ public final class LineChannel implements ChannelAdapter, Reception {
         polledFrom.clear();
         subscriptions.clear();
         acknowledged.clear();
+    }
+
+    /// What is approved from now on, and nothing else.
+    public void approve(ApprovedTemplate... templates) {
+        approved.clear();
+        approved.addAll(List.of(templates));
+    }
+
+    /// How often somebody asked what is approved.
+    public int readings() {
+        return readings.get();
     }
 
     /// Is away for the next calls.
