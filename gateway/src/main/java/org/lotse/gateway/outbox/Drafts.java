@@ -58,8 +58,8 @@ class Drafts {
     private void insertMessage(UUID id, Draft draft, byte[] recipient, Instant now) {
         jdbc.sql("""
             insert into outbound_message
-                   (id, channel, recipient, key_id, address, reply_to, author, trace_id, created_at)
-            values (:id, :channel, :recipient, :key, :address, :replyTo, :author, :trace, :now)
+                   (id, channel, recipient, key_id, address, reply_to, author, trace_id, created_at, unasked)
+            values (:id, :channel, :recipient, :key, :address, :replyTo, :author, :trace, :now, :unasked)
             """)
                 .param("id", id)
                 .param("channel", draft.to().channel().value())
@@ -70,6 +70,7 @@ class Drafts {
                 .param("author", draft.author().name())
                 .param("trace", draft.traceId())
                 .param("now", Stamps.of(now))
+                .param("unasked", draft.content() instanceof Content.Template it && it.unasked())
                 .update();
     }
 

@@ -95,6 +95,14 @@ public class Outbox {
         removal.cancel(to, reason);
     }
 
+    /// Drops of what waits to be sent to an address that which nobody asked for, in the caller's transaction: the
+    /// person
+    /// opted out of it.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancelUnasked(Address to, String reason) {
+        removal.cancelUnasked(to, reason);
+    }
+
     /// Removes every trace of one message, in the caller's transaction.
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(OutboundId id) {

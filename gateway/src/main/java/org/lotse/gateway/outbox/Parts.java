@@ -67,6 +67,21 @@ class Parts {
                 .list();
     }
 
+    /// Locks what waits to be sent to a recipient and is for what nobody asked for.
+    List<Long> lockUnaskedTo(byte[] recipient) {
+        return jdbc.sql("""
+            select seq
+              from outbound_part
+             where seq in (select seq from unsent_message where recipient = :recipient)
+               and message in (select id from outbound_message where recipient = :recipient and unasked)
+             order by seq
+               for update
+            """)
+                .param("recipient", recipient)
+                .query((row, _) -> row.getLong("seq"))
+                .list();
+    }
+
     /// Locks what waits to be sent to the recipient of a part.
     List<Long> lockUnsentBeside(long seq) {
         return jdbc.sql("""

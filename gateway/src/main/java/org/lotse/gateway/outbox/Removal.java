@@ -24,6 +24,10 @@ class Removal {
         parts.giveUp(parts.lockUnsentTo(hashes.recipient(to)), reason);
     }
 
+    void cancelUnasked(Address to, String reason) {
+        parts.giveUp(parts.lockUnaskedTo(hashes.recipient(to)), reason);
+    }
+
     void erase(OutboundId id) {
         parts.lockAllOf(id);
         jdbc.sql("delete from outbound_message where id = :id")

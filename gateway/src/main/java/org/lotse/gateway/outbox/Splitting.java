@@ -2,11 +2,12 @@ package org.lotse.gateway.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lotse.bots.channel.Capabilities;
-import org.lotse.bots.channel.Capabilities.QuestionForm;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.TextLimit;
 import org.lotse.bots.channel.TextParts;
 
 /// Makes parts that a channel can carry of what is to be said. Nothing is left out.
@@ -20,8 +21,20 @@ final class Splitting {
             case Content.Question question ->
                 capabilities
                         .formFor(question.options())
-                        .map(it -> question(question, it, capabilities))
+                        .map(form -> lastIn(
+                                question.body(),
+                                form.body(),
+                                capabilities,
+                                it -> new Content.Question(it, question.options(), question.opener())))
                         .orElseGet(() -> texts(numbered(question), capabilities));
+            case Content.LocationRequest(var body, var button) ->
+                capabilities.place() == null
+                        ? texts(body, capabilities)
+                        : lastIn(
+                                body,
+                                capabilities.place(),
+                                capabilities,
+                                it -> new Content.LocationRequest(it, button));
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
@@ -42,14 +55,15 @@ final class Splitting {
                 .toList();
     }
 
-    // The answers belong below the last words, where the person has finished reading.
-    private static List<Content> question(Content.Question question, QuestionForm form, Capabilities capabilities) {
+    // What is tapped belongs below the last words, where the person has finished reading.
+    private static List<Content> lastIn(
+            String body, TextLimit limit, Capabilities capabilities, Function<String, Content> tapped) {
         var parts = new ArrayList<Content>();
-        var bodies = new ArrayList<>(TextParts.split(question.body(), capabilities.text()));
-        var last = TextParts.split(bodies.removeLast(), form.body());
+        var bodies = new ArrayList<>(TextParts.split(body, capabilities.text()));
+        var last = TextParts.split(bodies.removeLast(), limit);
         bodies.addAll(last.subList(0, last.size() - 1));
         bodies.forEach(it -> parts.add(new Content.Text(it)));
-        parts.add(new Content.Question(last.getLast(), question.options(), question.opener()));
+        parts.add(tapped.apply(last.getLast()));
         return List.copyOf(parts);
     }
 

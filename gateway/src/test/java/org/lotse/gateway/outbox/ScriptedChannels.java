@@ -37,7 +37,10 @@ public final class ScriptedChannels implements ChannelFactory {
                 text,
                 List.of(new QuestionForm(text, 10, TextLimit.characters(20))),
                 new ReplyWindow(duration(settings.get("bot-window")), duration(settings.get("human-window"))),
-                false,
+                true,
+                settings.containsKey("max-place")
+                        ? TextLimit.characters(Integer.parseInt(settings.get("max-place")))
+                        : null,
                 new Pace(
                         Integer.parseInt(settings.getOrDefault("per-second", "100000")),
                         Duration.parse(settings.getOrDefault("person-pause", "PT0S"))),

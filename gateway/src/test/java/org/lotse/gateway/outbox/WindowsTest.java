@@ -15,6 +15,7 @@ import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.channel.TemplateWords;
 import org.lotse.gateway.HandClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -123,6 +124,26 @@ class WindowsTest {
         post.drain();
 
         assertThat(post.status(id)).isEqualTo(SENT);
+    }
+
+    @Test
+    void whatNobodyAskedForIsTakenBackFromWhoeverOptsOutAndNothingElse() {
+        var news = send(
+                Author.COUNSELLOR,
+                new Content.Template("news", "uk", new TemplateWords("News"), List.of(), true),
+                clock.instant());
+        var answer = send(
+                Author.COUNSELLOR,
+                new Content.Template("answer", "uk", new TemplateWords("Answer"), List.of(), false),
+                clock.instant());
+        var words = queue(Author.COUNSELLOR, "words", clock.instant());
+
+        transaction.executeWithoutResult(_ -> outbox.cancelUnasked(Post.address("ada"), "opted-out"));
+        post.drain();
+
+        assertThat(post.delivery(news).reason()).isEqualTo("opted-out");
+        assertThat(post.status(answer)).isEqualTo(SENT);
+        assertThat(post.status(words)).isEqualTo(SENT);
     }
 
     @Test
