@@ -1,15 +1,19 @@
 import { Button, Textarea } from '@mantine/core';
-import { useRef, type KeyboardEvent, type Ref } from 'react';
+import { useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { useIntl } from 'react-intl';
 import type { Conversation } from '../../shared/api/types.ts';
 import { useNames } from '../../shared/ui/names.ts';
 import { modifier } from '../../shared/ui/modifier.ts';
-import { useSay, type MessageKey } from '../../shared/ui/say.ts';
+import { useSay } from '../../shared/ui/say.ts';
 import { spellDuration, useNow } from '../../shared/ui/time.ts';
+import { AskingPlace, MoreMenu } from './AskPlace.tsx';
+import { ClosedWay } from './ClosedWay.tsx';
 import classes from './Composer.module.css';
 import { ringTyping } from './conversation.ts';
 import { useDraft } from './drafts.ts';
 import { useSending } from './outgoing.ts';
+import { TargetSwitch } from './TargetSwitch.tsx';
+import { closesAt, isOpen, useTarget } from './ways.ts';
 
 const longestMessage = 4096;
 const nearLongest = 3500;
@@ -23,19 +27,6 @@ type Props = {
   ref: Ref<HTMLTextAreaElement>;
 };
 
-/** When the platform takes no answer any more; null if it always does. */
-function windowOf(known: Conversation): number | null {
-  const until = known.contact.addresses.find((it) => it.channel === known.channel)?.humanUntil ?? null;
-  return until === null ? null : Date.parse(until);
-}
-
-function whyNot(known: Conversation, isClosed: boolean): MessageKey {
-  if (!known.reachable) {
-    return 'composer.unreachable';
-  }
-  return isClosed ? 'composer.windowClosed' : 'composer.notYours';
-}
-
 export function Composer({ known, owner, onNote, ref }: Props) {
   const say = useSay();
   const names = useNames();
@@ -44,16 +35,23 @@ export function Composer({ known, owner, onNote, ref }: Props) {
   const sending = useSending(owner, known.id);
   const rang = useRef(-Infinity);
   const now = useNow(30_000);
-  const closesAt = windowOf(known);
-  const isClosed = closesAt !== null && closesAt <= now;
-  const mayAnswer = known.reachable && known.abilities.includes('answer') && !isClosed;
+  const target = useTarget(known);
+  const [asksPlace, setAsksPlace] = useState(false);
+  const { way, elsewhere } = target;
+  const closes = way ? closesAt(way) : null;
+  const mayAnswer =
+    way !== undefined &&
+    isOpen(way, now) &&
+    (elsewhere || known.reachable) &&
+    known.abilities.includes('answer');
   const parts = Math.ceil(text.length / longestMessage);
 
   const submit = () => {
     const body = text.trim();
     if (body !== '' && mayAnswer) {
-      sending.send(body);
+      sending.send(body, { ...(elsewhere && { channel: way.id }), ...(asksPlace && { asksPlace }) });
       setText('');
+      setAsksPlace(false);
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -64,7 +62,8 @@ export function Composer({ known, owner, onNote, ref }: Props) {
   };
   const onChange = (next: string) => {
     setText(next);
-    if (next.trim() !== '' && performance.now() - rang.current > typingEveryMs) {
+    // The dots are shown where the person wrote last.
+    if (next.trim() !== '' && !elsewhere && performance.now() - rang.current > typingEveryMs) {
       rang.current = performance.now();
       ringTyping(known.id);
     }
@@ -73,35 +72,35 @@ export function Composer({ known, owner, onNote, ref }: Props) {
   return (
     <div className={classes.composer}>
       {!mayAnswer && (
-        <p className={classes.blocked} role="status">
-          {say(whyNot(known, isClosed), { channel: known.channel })}
-        </p>
+        <ClosedWay known={known} owner={owner} target={target} hasDraft={text.trim() !== ''} now={now} />
       )}
-      <Textarea
-        ref={ref}
-        aria-label={say('composer.label', { language: names.language(known.language) })}
-        placeholder={say('composer.label', { language: names.language(known.language) })}
-        value={text}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        disabled={!mayAnswer}
-        dir={text === '' ? undefined : 'auto'}
-        lang={known.language ?? undefined}
-        autosize
-        minRows={2}
-        maxRows={12}
-        size="md"
-        aria-keyshortcuts="r"
-      />
+      {mayAnswer && asksPlace && <AskingPlace onDrop={() => setAsksPlace(false)} />}
+      {mayAnswer && (
+        <Textarea
+          ref={ref}
+          aria-label={say('composer.label', { language: names.language(known.language) })}
+          placeholder={say('composer.label', { language: names.language(known.language) })}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          dir={text === '' ? undefined : 'auto'}
+          lang={known.language ?? undefined}
+          autosize
+          minRows={2}
+          maxRows={12}
+          size="md"
+          aria-keyshortcuts="r"
+        />
+      )}
       <div className={classes.row}>
         <p className={classes.count} role="status">
           {text.length > nearLongest
             ? say('composer.length', { length: text.length, parts })
-            : closesAt !== null &&
+            : closes !== null &&
               mayAnswer &&
               say('composer.window', {
-                channel: known.channel,
-                duration: spellDuration(intl, closesAt - now),
+                channel: way.channel,
+                duration: spellDuration(intl, closes - now),
               })}
         </p>
         {onNote && (
@@ -109,12 +108,18 @@ export function Composer({ known, owner, onNote, ref }: Props) {
             {say('note.write')}
           </Button>
         )}
-        <span className={classes.hint} aria-hidden>
-          {modifier} ↵
-        </span>
-        <Button onClick={submit} disabled={!mayAnswer || text.trim() === ''}>
-          {say('composer.send')}
-        </Button>
+        {mayAnswer && <MoreMenu onAskPlace={() => setAsksPlace(true)} />}
+        {(mayAnswer || elsewhere) && <TargetSwitch target={target} now={now} />}
+        {mayAnswer && (
+          <>
+            <span className={classes.hint} aria-hidden>
+              {modifier} ↵
+            </span>
+            <Button onClick={submit} disabled={text.trim() === ''}>
+              {say('composer.send')}
+            </Button>
+          </>
+        )}
       </div>
     </div>
   );

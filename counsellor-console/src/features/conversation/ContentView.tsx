@@ -61,6 +61,13 @@ export function ContentView({ content, entry, known }: Props) {
           </bdi>
         </Chip>
       );
+    case 'location-request':
+      return (
+        <>
+          <Body text={content.body} entry={entry} language={known.language} />
+          <Chip sign="location">{say('content.locationRequest')}</Chip>
+        </>
+      );
     case 'contact-card':
       return (
         <Chip sign="contact">
@@ -76,9 +83,18 @@ export function ContentView({ content, entry, known }: Props) {
       );
     case 'template':
       return (
-        <Chip sign="document">
-          {say('content.template', { name: content.name })} <bdi>{content.parameters.join(' · ')}</bdi>
-        </Chip>
+        <>
+          {content.words !== null && <Body text={content.words} entry={entry} language={content.language} />}
+          <Chip sign="document">
+            {say('content.template', { name: content.name })}
+            {content.words === null && (
+              <>
+                {' '}
+                <bdi>{content.parameters.join(' · ')}</bdi>
+              </>
+            )}
+          </Chip>
+        </>
       );
     case 'unsupported':
       return <Chip sign="unknown">{say('content.unsupported', { kind: content.kind })}</Chip>;

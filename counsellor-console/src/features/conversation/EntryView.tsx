@@ -78,10 +78,15 @@ function Message({ entry, known }: { entry: Entry; known: Conversation }) {
         {entry.author === 'BOT' && <span>{say('author.BOT')}</span>}
         {entry.author === 'ELSEWHERE' && <span>{say('author.ELSEWHERE')}</span>}
         {entry.author === 'COUNSELLOR' && entry.authorName !== null && <span>{entry.authorName}</span>}
+        {entry.channel !== null && entry.channel !== known.channel && (
+          <span>{say('entry.by', { channel: entry.channel })}</span>
+        )}
         <time dateTime={entry.at}>{clock(entry.sentAt ?? entry.at)}</time>
         {entry.editedAt !== null && <span>{say('entry.edited', { time: clock(entry.editedAt) })}</span>}
         {entry.late && <span className={classes.warn}>{say('entry.late', { time: clock(entry.at) })}</span>}
-        {entry.delivery && <DeliveryWords entry={entry} delivery={entry.delivery} channel={known.channel} />}
+        {entry.delivery && (
+          <DeliveryWords entry={entry} delivery={entry.delivery} channel={entry.channel ?? known.channel} />
+        )}
       </div>
     </article>
   );
@@ -106,7 +111,7 @@ function Quote({ entry }: { entry: Entry }) {
   const words =
     entry.withdrawn || content === null
       ? say('entry.withdrawn')
-      : content.type === 'text' || content.type === 'question'
+      : content.type === 'text' || content.type === 'question' || content.type === 'location-request'
         ? content.body
         : content.type === 'choice'
           ? content.label

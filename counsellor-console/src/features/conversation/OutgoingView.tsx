@@ -13,7 +13,12 @@ export function OutgoingView({ answer, id, owner, onTakenBack }: Props) {
   const say = useSay();
   const sending = useSending(owner, id);
 
+  const isPrepared = Boolean(answer.more?.template);
   const takeBack = () => {
+    if (isPrepared) {
+      sending.takeBack(answer);
+      return;
+    }
     const draft = draftOf(owner, id, 'answer');
     keep(owner, id, 'answer', draft === '' ? answer.body : `${draft}\n\n${answer.body}`);
     sending.takeBack(answer);
@@ -32,14 +37,14 @@ export function OutgoingView({ answer, id, owner, onTakenBack }: Props) {
       ) : (
         <div className={classes.deed} role="alert">
           <span className={classes.bad}>{say(wordsFor(answer.problem))}</span>
-          {answer.problem !== 'too-long' && (
+          {answer.problem !== 'too-long' && answer.problem !== 'template-parameters' && (
             <Button size="compact-sm" variant="default" onClick={() => sending.again(answer)}>
               {say('outgoing.again')}
             </Button>
           )}
           {isRefused(answer.problem) && (
             <Button size="compact-sm" variant="default" onClick={takeBack}>
-              {say('outgoing.takeBack')}
+              {say(isPrepared ? 'outgoing.discard' : 'outgoing.takeBack')}
             </Button>
           )}
         </div>
@@ -59,6 +64,11 @@ function wordsFor(problem: ProblemKind | null): MessageKey {
       return 'outgoing.unreachable';
     case 'window-closed':
       return 'outgoing.windowClosed';
+    case 'opted-out':
+      return 'outgoing.optedOut';
+    case 'unknown-template':
+    case 'template-parameters':
+      return 'outgoing.template';
     case 'too-long':
       return 'outgoing.tooLong';
     case 'not-assigned':

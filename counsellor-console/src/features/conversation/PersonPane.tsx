@@ -56,7 +56,7 @@ export function PersonPane({ id }: { id: string }) {
       <h2>{say('person.reach')}</h2>
       <ul>
         {contact.addresses.map((address) => (
-          <li key={address.channel}>
+          <li key={address.id}>
             {address.channel}
             {' · '}
             {address.reachable ? (

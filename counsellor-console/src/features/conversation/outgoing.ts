@@ -1,14 +1,17 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { problemKind, send, type ProblemKind } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
-import type { Conversation, Entry } from '../../shared/api/types.ts';
+import type { Conversation, Entry, NewAnswer } from '../../shared/api/types.ts';
 import { withEntry } from './conversation.ts';
 import { keep, keptOutgoing } from './drafts.ts';
 
 /** An answer on its way to the desk. Its key makes a second try the same answer, so that trying again is always safe. */
 export type Outgoing = {
   key: string;
+  /** What the person will read. */
   body: string;
+  /** Where it goes and what it is, if it is more than words for where the person wrote last. */
+  more?: Omit<NewAnswer, 'body'>;
   at: string;
   state: 'sending' | 'failed';
   problem: ProblemKind | null;
@@ -32,13 +35,18 @@ function change(client: QueryClient, owner: string, id: string, by: (known: Outg
   keep(owner, id, 'outgoing', next);
 }
 
+/** The words of a prepared message are the platform's; of those only the name is told. */
+function requestOf({ body, more = {} }: Outgoing): NewAnswer {
+  return more.template ? more : { body, ...more };
+}
+
 /** Sends answers one after the other, so that they stay in the order in which they were written. */
 export function useSending(owner: string, id: string) {
   const client = useQueryClient();
   const sending = useMutation({
     scope: { id: `answers-${id}` },
-    mutationFn: ({ body, key }: Outgoing) =>
-      send<Entry>('POST', `/conversations/${id}/answers`, { body }, key),
+    mutationFn: (answer: Outgoing) =>
+      send<Entry>('POST', `/conversations/${id}/answers`, requestOf(answer), answer.key),
     onMutate: (answer) =>
       change(client, owner, id, (known) => [
         ...known.filter((it) => it.key !== answer.key),
@@ -58,10 +66,11 @@ export function useSending(owner: string, id: string) {
   });
 
   return {
-    send: (body: string) =>
+    send: (body: string, more: Omit<NewAnswer, 'body'> = {}) =>
       sending.mutate({
         key: crypto.randomUUID(),
         body,
+        more,
         at: new Date().toISOString(),
         state: 'sending',
         problem: null,

@@ -99,6 +99,9 @@ function wordsFor(problem: ProblemKind): MessageKey {
     case 'not-assigned':
     case 'unreachable':
     case 'window-closed':
+    case 'unknown-template':
+    case 'template-parameters':
+    case 'opted-out':
     case 'too-long':
     case 'offer-gone':
     case 'name-taken':

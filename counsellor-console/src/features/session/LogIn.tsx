@@ -76,6 +76,9 @@ function LogInProblem({ error }: { error: unknown }) {
     case 'not-assigned':
     case 'unreachable':
     case 'window-closed':
+    case 'unknown-template':
+    case 'template-parameters':
+    case 'opted-out':
     case 'too-long':
     case 'offer-gone':
     case 'name-taken':

@@ -6,6 +6,9 @@ export type ProblemKind =
   | 'not-assigned'
   | 'unreachable'
   | 'window-closed'
+  | 'unknown-template'
+  | 'template-parameters'
+  | 'opted-out'
   | 'too-long'
   | 'name-taken'
   | 'offer-gone'
@@ -19,6 +22,9 @@ const namedByTheDesk: readonly string[] = [
   'not-assigned',
   'unreachable',
   'window-closed',
+  'unknown-template',
+  'template-parameters',
+  'opted-out',
   'too-long',
   'name-taken',
   'offer-gone',

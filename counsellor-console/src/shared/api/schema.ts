@@ -392,8 +392,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Answer: {
-            body: string;
+        Filled: { name: string; parameters: string[] };
+        NewAnswer: {
+            body?: string | null;
+            template?: null | components["schemas"]["Filled"];
+            asksPlace?: boolean | null;
+            channel?: string | null;
             /** Format: int32 */
             replyTo?: number | null;
         };
@@ -406,6 +410,9 @@ export interface components {
             name: string;
             on: boolean;
         };
+        PreparedView: { messages: components["schemas"]["TemplateView"][]; none: null | ("NOTHING_APPROVED" | "NOT_IN_THEIR_LANGUAGE" | "OPTED_OUT") };
+        TemplateView: { name: string; language: string; words: string; places: string[]; longest: number };
+        LocationRequest: { type: "location-request"; body: string };
         Card: {
             abilities: ("accept" | "decline" | "read" | "answer" | "note" | "close")[];
             campaign: string | null;
@@ -479,7 +486,7 @@ export interface components {
             /** @enum {string} */
             author: "PERSON" | "BOT" | "COUNSELLOR" | "ELSEWHERE" | "SYSTEM";
             authorName: string | null;
-            content: (components["schemas"]["Choice"] | components["schemas"]["ContactCard"] | components["schemas"]["Location"] | components["schemas"]["Media"] | components["schemas"]["Question"] | components["schemas"]["Reaction"] | components["schemas"]["Start"] | components["schemas"]["Template"] | components["schemas"]["Text"] | components["schemas"]["Unsupported"]) | null;
+            content: (components["schemas"]["Choice"] | components["schemas"]["ContactCard"] | components["schemas"]["Location"] | components["schemas"]["LocationRequest"] | components["schemas"]["Media"] | components["schemas"]["Question"] | components["schemas"]["Reaction"] | components["schemas"]["Start"] | components["schemas"]["Template"] | components["schemas"]["Text"] | components["schemas"]["Unsupported"]) | null;
             delivery: components["schemas"]["DeliveryView"] | null;
             dir: string;
             /** Format: date-time */
@@ -495,6 +502,7 @@ export interface components {
             /** Format: int32 */
             seq: number;
             withdrawn: boolean;
+            channel: string | null;
         };
         Fact: {
             arguments: {
@@ -614,6 +622,9 @@ export interface components {
             type: "question";
         };
         ReachView: {
+            id: string;
+            usual: boolean;
+            prepared: null | components["schemas"]["PreparedView"];
             /** Format: date-time */
             botUntil: string | null;
             channel: string;
@@ -659,7 +670,9 @@ export interface components {
             type: "start";
         };
         Template: Omit<components["schemas"]["ContentView"], "type"> & {
+            language: string;
             name: string;
+            words: string | null;
             parameters: string[];
         } & {
             /**
@@ -831,7 +844,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Answer"];
+                "application/json": components["schemas"]["NewAnswer"];
             };
         };
         responses: {

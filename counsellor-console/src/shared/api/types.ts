@@ -20,6 +20,11 @@ export type OutreachLink = Schemas['LinkView'];
 export type Conversation = Schemas['ThreadView'];
 export type Entry = Schemas['EntryView'];
 export type Author = Entry['author'];
+export type NewAnswer = Schemas['NewAnswer'];
+/** A way by which a person is written to. */
+export type Way = Conversation['contact']['addresses'][number];
+export type Prepared = Schemas['PreparedView'];
+export type Template = Schemas['TemplateView'];
 export type Content = NonNullable<Entry['content']>;
 export type Media = Schemas['Media'];
 export type Delivery = Schemas['DeliveryView'];

@@ -1,6 +1,6 @@
 import type { Entry } from '../api/types.ts';
 import { FakeDesk } from './fakeDesk.ts';
-import { ago, conversation, entry, fact, offered, oksana, waitingCard } from './samples.ts';
+import { ago, conversation, entry, fact, offered, oksana, waitingCard, way } from './samples.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,7 +22,7 @@ export function evening(): FakeDesk {
       },
     }),
   ];
-  desk.mine = [ukrainian(), arabic(), kazakh(), blocked()];
+  desk.mine = [ukrainian(), arabic(), kazakh(), blocked(), silent()];
   desk.waiting = [
     waitingCard('wait-1', 'uk', 'UA', 1),
     waitingCard('wait-2', 'ru', 'KZ', 2),
@@ -136,7 +136,7 @@ function arabic() {
       language: 'ar',
       country: 'JO',
       zone: 'Asia/Amman',
-      addresses: [{ channel: 'Telegram', reachable: true, since: null, botUntil: null, humanUntil: null }],
+      addresses: [way('Telegram')],
       firstContact: ago(90 * hour),
     },
     entries: [
@@ -163,6 +163,53 @@ function arabic() {
   });
 }
 
+/** Somebody whose last message is too long ago for WhatsApp, and who once wrote by Telegram, too. */
+function silent() {
+  const closed = ago(11 * hour);
+  return conversation('uk-3', {
+    pseudonym: 'White Stork 9',
+    channel: 'WhatsApp',
+    lastActivity: ago(35 * hour),
+    contact: {
+      pseudonym: 'White Stork 9',
+      language: 'uk',
+      country: 'UA',
+      zone: 'Europe/Kyiv',
+      addresses: [
+        way('WhatsApp', {
+          botUntil: closed,
+          humanUntil: closed,
+          prepared: {
+            none: null,
+            messages: [
+              {
+                name: 'answer_waiting',
+                language: 'uk',
+                words: 'Для тебе є відповідь.',
+                places: [],
+                longest: 1024,
+              },
+              {
+                name: 'greeting_by_name',
+                language: 'uk',
+                words: 'Вітаємо, {{1}}! Є новини: {{2}}.',
+                places: ['1', '2'],
+                longest: 1024,
+              },
+            ],
+          },
+        }),
+        way('Telegram', { usual: false }),
+      ],
+      firstContact: ago(300 * hour),
+    },
+    entries: [
+      { ...entry(1, 'PERSON', 'Чи є ще місця на курс?', ago(36 * hour)), channel: 'Telegram' },
+      { ...entry(2, 'PERSON', 'Пишу тепер звідси.', ago(35 * hour)), channel: 'WhatsApp' },
+    ],
+  });
+}
+
 function kazakh() {
   return conversation('kk-1', {
     pseudonym: 'Quiet Steppe 5',
@@ -182,7 +229,7 @@ function kazakh() {
       language: 'kk',
       country: 'KZ',
       zone: 'Asia/Almaty',
-      addresses: [{ channel: 'Telegram', reachable: true, since: null, botUntil: null, humanUntil: null }],
+      addresses: [way('Telegram')],
       firstContact: ago(5 * hour),
     },
   });
@@ -199,9 +246,7 @@ function blocked() {
       language: 'uk',
       country: 'UA',
       zone: 'Europe/Kyiv',
-      addresses: [
-        { channel: 'Telegram', reachable: false, since: ago(19 * hour), botUntil: null, humanUntil: null },
-      ],
+      addresses: [way('Telegram', { reachable: false, since: ago(19 * hour) })],
       firstContact: ago(60 * hour),
     },
     entries: [

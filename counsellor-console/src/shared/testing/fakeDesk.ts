@@ -1,5 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import type { Bell, Card, Conversation, Delivery, Entry, Inbox, Me, Note } from '../api/types.ts';
+import type { Bell, Card, Conversation, Delivery, Entry, Inbox, Me, NewAnswer, Note } from '../api/types.ts';
 import { conversation, entry } from './samples.ts';
 
 type Failure = { path: RegExp; answer: () => Response };
@@ -21,6 +21,8 @@ export class FakeDesk {
   readonly password: string;
   /** What was asked of the desk, in order: method, path and idempotency key. */
   readonly asked: { method: string; path: string; key: string | null }[] = [];
+  /** What was answered, as it was asked for. */
+  readonly answered: NewAnswer[] = [];
   private readonly listeners = new Set<(bell: Bell) => void>();
   private readonly failures: Failure[] = [];
   private readonly answers = new Map<string, unknown>();
@@ -143,15 +145,21 @@ export class FakeDesk {
       return new HttpResponse(null, { status: 204 });
     }),
     http.post('*/api/conversations/:id/answers', async ({ params, request }) => {
-      const { body } = (await request.json()) as { body: string };
+      const answer = (await request.json()) as NewAnswer;
       return this.once(request, () => {
         const found = this.mine.find((it) => it.id === params.id);
         if (!found) {
           return null;
         }
+        this.answered.push(answer);
+        const body = answer.body ?? '';
         const added: Entry = {
           ...entry(found.entries.length + 1, 'COUNSELLOR', body),
+          ...(answer.template && {
+            content: { type: 'template' as const, ...answer.template, language: 'uk', words: null },
+          }),
           authorName: this.me.displayName,
+          channel: found.contact.addresses.find((it) => it.id === answer.channel)?.channel ?? found.channel,
           delivery: { status: 'SENT', reason: null, parts: Math.ceil(body.length / 4096) },
         };
         found.entries = [...found.entries, added];

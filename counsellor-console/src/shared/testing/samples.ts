@@ -1,4 +1,4 @@
-import type { Author, Conversation, Entry, Me, WaitingCard } from '../api/types.ts';
+import type { Author, Conversation, Entry, Me, WaitingCard, Way } from '../api/types.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -34,12 +34,28 @@ export function entry(seq: number, author: Author, body: string, at = ago(0)): E
     replyTo: null,
     editedAt: null,
     withdrawn: false,
+    channel: null,
     dir: 'auto',
   };
 }
 
 export function fact(seq: number, code: NonNullable<Entry['fact']>['code'], at = ago(0)): Entry {
   return { ...entry(seq, 'SYSTEM', ''), kind: 'FACT', content: null, fact: { code, arguments: {} }, at };
+}
+
+/** A way by which the person is reached, open without end unless the details say otherwise. */
+export function way(channel: string, details: Partial<Way> = {}): Way {
+  return {
+    id: `${channel.toLowerCase()}-main`,
+    channel,
+    usual: true,
+    reachable: true,
+    since: null,
+    botUntil: null,
+    humanUntil: null,
+    prepared: null,
+    ...details,
+  };
 }
 
 /** A conversation of mine with somebody in Ukraine; the details that matter are given. */
@@ -68,7 +84,7 @@ export function conversation(id: string, details: Partial<Conversation> = {}): C
       language,
       country,
       zone: 'Europe/Kyiv',
-      addresses: [{ channel: 'Telegram', reachable: true, since: null, botUntil: null, humanUntil: null }],
+      addresses: [way('Telegram')],
       firstContact: ago(26 * hour),
     },
     entries: [entry(1, 'PERSON', 'Добрий день', ago(2 * minute))],

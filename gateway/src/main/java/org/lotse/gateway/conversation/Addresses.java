@@ -86,15 +86,36 @@ class Addresses {
                 .update();
     }
 
-    /// Whether the person wants messages here that they did not ask for.
+    /// Whether the person wants no messages by a channel that they did not ask for: at none of their addresses there.
     ///
     /// @return whether that is news
-    boolean optOut(byte[] hash, boolean out) {
-        return jdbc.sql("update contact_address set opted_out = :out where hash = :hash and opted_out <> :out")
-                        .param("hash", hash)
+    boolean optOut(Contact contact, ChannelName channel, boolean out) {
+        return jdbc.sql("""
+            update contact_address
+               set opted_out = :out
+             where contact = :contact and channel = :channel and opted_out <> :out
+            """)
+                        .param("contact", contact.id().value())
+                        .param("channel", channel.value())
                         .param("out", out)
                         .update()
-                == 1;
+                > 0;
+    }
+
+    /// Whether the person said anywhere that they want no messages that they did not ask for.
+    boolean optedOut(Contact contact) {
+        return jdbc.sql("select exists (select 1 from contact_address where contact = :contact and opted_out)")
+                .param("contact", contact.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether they said so at this address.
+    boolean optedOut(byte[] hash) {
+        return jdbc.sql("select exists (select 1 from contact_address where hash = :hash and opted_out)")
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Nothing reaches the person here any more.

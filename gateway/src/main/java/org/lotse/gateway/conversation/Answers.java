@@ -2,10 +2,7 @@ package org.lotse.gateway.conversation;
 
 import java.time.Clock;
 import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
-import org.lotse.bots.channel.Nfc;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.gateway.ledger.TraceIds;
 import org.lotse.gateway.outbox.Draft;
@@ -22,6 +19,7 @@ class Answers {
     private final Entries entries;
     private final ThreadBook threads;
     private final Outbox outbox;
+    private final PreparedMessages prepared;
     private final Listener listener;
     private final Clock clock;
 
@@ -31,6 +29,7 @@ class Answers {
             Entries entries,
             ThreadBook threads,
             Outbox outbox,
+            PreparedMessages prepared,
             Listener listener,
             Clock clock) {
         this.contacts = contacts;
@@ -38,46 +37,65 @@ class Answers {
         this.entries = entries;
         this.threads = threads;
         this.outbox = outbox;
+        this.prepared = prepared;
         this.listener = listener;
         this.clock = clock;
     }
 
     /// Answers once for each key; the caller holds both rows.
-    Entry answer(
-            Contact contact, Conversation conversation, String by, String body, @Nullable Integer replyTo, UUID key) {
-        var content = new Content.Text(Nfc.of(body));
-        var before = entries.byRequest(conversation.id(), contact.key(), key);
+    Entry answer(Contact contact, Conversation conversation, String by, Reply reply) {
+        var before = entries.byRequest(conversation.id(), contact.key(), reply.key());
         if (before.isPresent()) {
-            return expectSame(before.get(), content, replyTo);
+            return expectSame(before.get(), reply);
         }
         conversation.expectWith(by);
+        var replyTo = reply.replyTo();
         if (replyTo != null && (replyTo < 1 || replyTo > conversation.lastSeq())) {
             throw new IllegalArgumentException("There is no such entry to reply to");
         }
+        var channel = reply.channel() == null
+                ? conversation.channel()
+                : reply.channel().value();
         var door = addresses
-                .lastOn(conversation.channel(), contact)
+                .lastOn(channel, contact)
                 .filter(it -> it.reachable() && !contact.stopped())
                 .orElseThrow(AddressUnreachable::new);
-        if (!door.isOpen(Author.COUNSELLOR, clock.instant())) {
-            throw new WindowClosed();
-        }
+        var content = content(contact, conversation, door, reply.answer());
         var quoted = replyTo == null
                 ? null
-                : entries.messageId(conversation.id(), contact.key(), replyTo).orElse(null);
+                : entries.messageId(conversation.id(), contact.key(), replyTo, door.address())
+                        .orElse(null);
         var outbound = outbox.enqueue(new Draft(
                 contact.key(), door.address(), Author.COUNSELLOR, content, door.saidAt(), quoted, TraceIds.current()));
         FailPoints.pass("conversation.after-answer-queued");
         threads.append(
                 conversation.answered(),
                 contact.key(),
-                NewEntry.byCounsellor(by, content, outbound, replyTo, key, clock.instant()));
+                NewEntry.byCounsellor(by, content, door.address().channel(), outbound, reply, clock.instant()));
         contacts.save(contact.helpedBy(by, clock.instant()));
         listener.answered(contact, door.address().channel());
-        return entries.byRequest(conversation.id(), contact.key(), key).orElseThrow();
+        return entries.byRequest(conversation.id(), contact.key(), reply.key()).orElseThrow();
     }
 
-    private static Entry expectSame(Entry before, Content content, @Nullable Integer replyTo) {
-        if (!content.equals(before.content()) || !Objects.equals(replyTo, before.replyTo())) {
+    /// What is sent. Only what the platform has approved goes through a closed window.
+    private Content content(Contact contact, Conversation conversation, Reached door, Answer answer) {
+        if (!(answer instanceof Answer.Prepared) && !door.isOpen(Author.COUNSELLOR, clock.instant())) {
+            throw new WindowClosed();
+        }
+        return switch (answer) {
+            case Answer.Words(var body) -> new Content.Text(body);
+            case Answer.AskingPlace(var body, var button) -> new Content.LocationRequest(body, button);
+            case Answer.Prepared it ->
+                prepared.fill(contact, conversation, door.address().channel(), it);
+        };
+    }
+
+    private static Entry expectSame(Entry before, Reply reply) {
+        var channel = reply.channel();
+        var sameWay = channel == null || channel.value().equals(before.channel());
+        if (!sameWay
+                || !reply.answer().became(before.content())
+                || !Objects.equals(reply.replyTo(), before.replyTo())) {
             throw new KeyReused();
         }
         return before;

@@ -158,13 +158,20 @@ public class Conversations {
                 door.openUntil(Author.COUNSELLOR));
     }
 
-    /// An answer of the counsellor who has the conversation; sent on the channel by which the person wrote last.
+    /// An answer of the counsellor who has the conversation.
     ///
-    /// @param key makes a repetition harmless: the same key gives the same entry
     /// @throws IllegalStateException if it is not assigned to `by`
-    /// @throws KeyReused if the key belongs to other words
+    /// @throws AddressUnreachable if the person cannot be reached by the channel
+    /// @throws WindowClosed if the platform takes nothing but what it has approved
+    /// @throws TemplateUnavailable as its like, if what it has approved cannot go
+    /// @throws KeyReused if the key belongs to another answer
+    public Entry answer(ConversationId id, String by, Reply reply) {
+        return held(id, (contact, conversation) -> answers.answer(contact, conversation, by, reply));
+    }
+
+    /// An answer in words, by the channel by which the person wrote last.
     public Entry answer(ConversationId id, String by, String body, @Nullable Integer replyTo, UUID key) {
-        return held(id, (contact, conversation) -> answers.answer(contact, conversation, by, body, replyTo, key));
+        return answer(id, by, new Reply(new Answer.Words(body), null, replyTo, key));
     }
 
     public Note addNote(ConversationId id, String by, String body, UUID key) {

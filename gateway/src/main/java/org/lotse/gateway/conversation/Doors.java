@@ -86,12 +86,17 @@ class Doors implements Unreachable {
     void moved(Address from, Address to) {
         contacts.lockKnown(from).ifPresent(contact -> {
             outbox.cancel(from, "moved");
+            var optedOut = addresses.optedOut(seal.hash(from));
             addresses.leave(seal.hash(from));
             var free = addresses.claim(to, contact, clock.instant())
                     || addresses
                             .owner(seal.hash(to))
                             .filter(contact.id()::equals)
                             .isPresent();
+            if (optedOut) {
+                // A new number is no new mind.
+                addresses.optOut(contact, to.channel(), true);
+            }
             tell(
                     contact,
                     free ? Fact.ADDRESS_CHANGED : Fact.ADDRESS_OF_TWO,
@@ -101,7 +106,10 @@ class Doors implements Unreachable {
 
     void optedOut(Address address, boolean out) {
         contacts.lockKnown(address).ifPresent(contact -> {
-            if (addresses.optOut(seal.hash(address), out)) {
+            if (out) {
+                addresses.of(contact).forEach(it -> outbox.cancelUnasked(it.address(), "opted-out"));
+            }
+            if (addresses.optOut(contact, address.channel(), out)) {
                 tell(
                         contact,
                         out ? Fact.OPTED_OUT : Fact.OPTED_IN,

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,11 +37,12 @@ class Entries {
         var tardy = entry.sentAt() != null && entry.sentAt().plus(LATE).isBefore(entry.receivedAt());
         jdbc.sql("""
             insert into entry (conversation, seq, author, staff, content, fact, fact_argument, message,
-                               message_hash, sent_at, edited_at, received_at, late, reply_to, outbound, request)
+                               message_hash, sent_at, edited_at, received_at, late, reply_to, outbound, request,
+                               channel)
             values (:conversation, :seq, :author, :staff, :content, :fact, :argument, :message,
                     :messageHash, :sentAt, :editedAt, :receivedAt,
                     :tardy or exists (select 1 from entry where conversation = :conversation and sent_at > :sentAt),
-                    :replyTo, :outbound, :request)
+                    :replyTo, :outbound, :request, :channel)
             """)
                 .param("conversation", conversation.id().value())
                 .param("seq", conversation.lastSeq())
@@ -60,6 +62,7 @@ class Entries {
                         "outbound",
                         entry.outbound() == null ? null : entry.outbound().value())
                 .param("request", entry.request())
+                .param("channel", entry.channel())
                 .update();
     }
 
@@ -133,10 +136,11 @@ class Entries {
                 .map(ConversationId::new);
     }
 
-    /// The platform's id of a message of the person, if it has one.
-    Optional<String> messageId(ConversationId conversation, KeyId key, int seq) {
+    /// The platform's id of a message of the person, if it has one and came from this address: elsewhere it says
+    /// nothing, or another message.
+    Optional<String> messageId(ConversationId conversation, KeyId key, int seq, Address from) {
         return jdbc.sql("""
-            select message
+            select message, message_hash
               from entry
              where conversation = :conversation
                and seq = :seq
@@ -144,8 +148,14 @@ class Entries {
             """)
                 .param("conversation", conversation.value())
                 .param("seq", seq)
-                .query((row, _) -> seal.openMessage(key, row.getBytes("message")))
-                .optional();
+                .query((row, _) -> {
+                    var id = seal.openMessage(key, row.getBytes("message"));
+                    return Arrays.equals(seal.messageHash(from, id), row.getBytes("message_hash"))
+                            ? Optional.of(id)
+                            : Optional.<String>empty();
+                })
+                .optional()
+                .flatMap(it -> it);
     }
 
     /// The platform's id of what the person wrote last.
@@ -206,7 +216,8 @@ class Entries {
                 Stamp.readOrNull(row, "edited_at"),
                 row.getBoolean("withdrawn"),
                 outbound == null ? null : new OutboundId(outbound),
-                row.getBoolean("late"));
+                row.getBoolean("late"),
+                row.getString("channel"));
     }
 
     private static @Nullable Integer replyTo(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import org.lotse.gateway.outbox.OutboundId;
 /// @param sentAt the platform's time
 /// @param replyTo the entry that is answered
 /// @param outbound the message in the outbox
+/// @param channel by which it came or went; `null` for facts, and where nobody wrote it down
 /// @param late whether it came long after it was sent, or after something that was sent later
 public record Entry(
         ConversationId conversation,
@@ -30,7 +31,8 @@ public record Entry(
         @Nullable Instant editedAt,
         boolean withdrawn,
         @Nullable OutboundId outbound,
-        boolean late) {
+        boolean late,
+        @Nullable String channel) {
 
     /// Who said it.
     public enum Author {

@@ -5,11 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelEvent;
+import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.gateway.outbox.OutboundId;
 
 /// A line that is about to join a thread.
 ///
+/// @param channel by which it came or goes
 /// @param messageId the platform's, with `from`, by which the person's later changes find it
 record NewEntry(
         Entry.Author author,
@@ -17,6 +19,7 @@ record NewEntry(
         @Nullable Content content,
         @Nullable String fact,
         @Nullable String factArgument,
+        @Nullable String channel,
         @Nullable Address from,
         @Nullable String messageId,
         @Nullable Instant sentAt,
@@ -33,6 +36,7 @@ record NewEntry(
                 said.content(),
                 null,
                 null,
+                from.channel().value(),
                 from,
                 said.messageId(),
                 said.sentAt(),
@@ -43,27 +47,41 @@ record NewEntry(
                 null);
     }
 
-    static NewEntry byBot(Content content, OutboundId outbound, Instant at) {
+    static NewEntry byBot(Content content, ChannelName channel, OutboundId outbound, Instant at) {
         return new NewEntry(
-                Entry.Author.BOT, null, content, null, null, null, null, null, null, at, null, outbound, null);
+                Entry.Author.BOT,
+                null,
+                content,
+                null,
+                null,
+                channel.value(),
+                null,
+                null,
+                null,
+                null,
+                at,
+                null,
+                outbound,
+                null);
     }
 
     static NewEntry byCounsellor(
-            String by, Content content, OutboundId outbound, @Nullable Integer replyTo, UUID request, Instant at) {
+            String by, Content content, ChannelName channel, OutboundId outbound, Reply reply, Instant at) {
         return new NewEntry(
                 Entry.Author.COUNSELLOR,
                 by,
                 content,
                 null,
                 null,
+                channel.value(),
                 null,
                 null,
                 null,
                 null,
                 at,
-                replyTo,
+                reply.replyTo(),
                 outbound,
-                request);
+                reply.key());
     }
 
     static NewEntry sentElsewhere(ChannelEvent.SentElsewhere sent, Instant receivedAt) {
@@ -73,6 +91,7 @@ record NewEntry(
                 sent.content(),
                 null,
                 null,
+                sent.channel().value(),
                 sent.sender(),
                 sent.messageId(),
                 sent.at(),
@@ -85,7 +104,7 @@ record NewEntry(
 
     static NewEntry fact(String fact, @Nullable String argument, Instant at) {
         return new NewEntry(
-                Entry.Author.SYSTEM, null, null, fact, argument, null, null, null, null, at, null, null, null);
+                Entry.Author.SYSTEM, null, null, fact, argument, null, null, null, null, null, at, null, null, null);
     }
 
     @Override

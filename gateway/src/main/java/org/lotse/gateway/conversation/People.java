@@ -202,7 +202,8 @@ class People {
         if (conversation == null || !contact.consented()) {
             return conversation;
         }
-        return threads.append(conversation, contact.key(), NewEntry.byBot(content, outbound, clock.instant()));
+        return threads.append(
+                conversation, contact.key(), NewEntry.byBot(content, to.channel(), outbound, clock.instant()));
     }
 
     void erase(Contact contact, Eraser.Cause cause, @Nullable Address reading) {

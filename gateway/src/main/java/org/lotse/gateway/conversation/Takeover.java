@@ -107,6 +107,7 @@ class Takeover implements LedgerReader {
                     Content.Media _,
                     Content.Attachment _,
                     Content.Location _,
+                    Content.LocationRequest _,
                     Content.ContactCard _,
                     Content.Template _,
                     Content.Unsupported _ -> amendments.remains(heard).ifPresent(said::add);

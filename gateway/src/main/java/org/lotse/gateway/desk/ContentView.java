@@ -43,10 +43,14 @@ sealed interface ContentView {
     record Reaction(List<String> emojis) implements ContentView {}
 
     @JsonTypeName("template")
-    record Template(String name, List<String> parameters) implements ContentView {}
+    record Template(String name, String language, @Nullable String words, List<String> parameters)
+            implements ContentView {}
 
     @JsonTypeName("unsupported")
     record Unsupported(String kind) implements ContentView {}
+
+    @JsonTypeName("location-request")
+    record LocationRequest(String body) implements ContentView {}
 
     /// What the console shows of a content; `null` for what the thread shows on another entry, such as an edit.
     ///
@@ -65,7 +69,13 @@ sealed interface ContentView {
             case Content.Reaction(var _, var emojis) -> new Reaction(emojis);
             case Content.Edit(var _, var edited) -> of(edited, choices);
             case Content.Withdrawal _ -> null;
-            case Content.Template(var name, var _, var parameters) -> new Template(name, parameters);
+            case Content.Template it ->
+                new Template(
+                        it.name(),
+                        it.language(),
+                        it.words() == null ? null : it.words().filled(it.parameters()),
+                        it.parameters());
+            case Content.LocationRequest(var body, var _) -> new LocationRequest(body);
             case Content.Unsupported(var kind) -> new Unsupported(kind);
         };
     }

@@ -3,14 +3,18 @@ package org.lotse.gateway.desk;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.ChannelName;
+import org.lotse.gateway.conversation.Answer;
 import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.conversation.Phase;
+import org.lotse.gateway.conversation.Reply;
 import org.lotse.gateway.counsellor.StaffName;
 import org.lotse.gateway.dialogue.Bot;
 import org.lotse.gateway.privacy.ReadLog;
@@ -65,11 +69,12 @@ class ConversationController {
     EntryView answer(
             @PathVariable UUID id,
             @RequestHeader("Idempotency-Key") UUID key,
-            @Valid @RequestBody Answer answer,
+            @Valid @RequestBody NewAnswer answer,
             Principal author) {
         var conversation = access.own(id, name(author));
+        var reply = new Reply(what(answer, conversation), answer.way(), answer.replyTo(), key);
         try {
-            var entry = conversations.answer(conversation.id(), author.getName(), answer.body(), answer.replyTo(), key);
+            var entry = conversations.answer(conversation.id(), author.getName(), reply);
             FailPoints.pass("desk.after-answer");
             return threads.view(entry);
         } catch (IllegalArgumentException _) {
@@ -123,6 +128,20 @@ class ConversationController {
         bot.showTyping(conversation.id());
     }
 
+    private Answer what(NewAnswer answer, Conversation conversation) {
+        var body = answer.body();
+        var template = answer.template();
+        if (template != null && body == null) {
+            return new Answer.Prepared(template.name(), template.parameters());
+        }
+        if (body == null || template != null) {
+            throw new NotOneThing();
+        }
+        return Boolean.TRUE.equals(answer.asksPlace())
+                ? new Answer.AskingPlace(body, bot.placeButton(conversation.language()))
+                : new Answer.Words(body);
+    }
+
     /// Written down before anything is shown.
     private Conversation toRead(UUID id, Principal reader) {
         var conversation = access.own(id, name(reader));
@@ -134,12 +153,48 @@ class ConversationController {
         return new StaffName(principal.getName());
     }
 
-    record Answer(
-            @NotBlank @Visible @Size(max = 20_000) String body,
+    /// An answer: words of one's own, or a message that the platform approved beforehand.
+    ///
+    /// @param asksPlace whether a button below the words tells where the person is
+    /// @param channel by which it goes, as the person's addresses name it; left out, by the one they used last
+    record NewAnswer(
+            @Nullable @Visible @Size(max = 20_000) String body,
+
+            @Nullable @Valid Filled template,
+            @Nullable Boolean asksPlace,
+            @Nullable @Pattern(regexp = "[a-z0-9-]{1,63}") String channel,
             @Nullable Integer replyTo) {
+
+        @Nullable
+        ChannelName way() {
+            return channel == null ? null : new ChannelName(channel);
+        }
+
         @Override
         public String toString() {
-            return "Answer[" + body.length() + " chars]";
+            return "NewAnswer[" + (body == null ? 0 : body.length()) + " chars]";
+        }
+    }
+
+    /// A prepared message with what takes its places.
+    record Filled(
+            @NotBlank @Size(max = 512) String name,
+            @Size(max = 100) List<@NotBlank @Visible @Size(max = 1_024) String> parameters) {
+
+        Filled {
+            parameters = parameters == null ? List.of() : List.copyOf(parameters);
+        }
+
+        @Override
+        public String toString() {
+            return "Filled[" + name + "]";
+        }
+    }
+
+    /// An answer is one thing: words or a prepared message.
+    static final class NotOneThing extends RuntimeException {
+        private NotOneThing() {
+            super("An answer has a body or a template");
         }
     }
 

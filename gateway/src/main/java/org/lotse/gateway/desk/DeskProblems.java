@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.AddressUnreachable;
 import org.lotse.gateway.conversation.KeyReused;
+import org.lotse.gateway.conversation.OptedOut;
+import org.lotse.gateway.conversation.TemplateMisfit;
+import org.lotse.gateway.conversation.TemplateUnavailable;
 import org.lotse.gateway.conversation.WindowClosed;
 import org.lotse.gateway.counsellor.Passwords;
 import org.lotse.gateway.outreach.NameTaken;
@@ -91,6 +94,37 @@ class DeskProblems extends ResponseEntityExceptionHandler {
                 "window-closed",
                 "The platform takes no answer any more, until this person writes again. Nothing was sent; your text is"
                         + " still here.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownTemplate(TemplateUnavailable e) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "unknown-template",
+                "The platform has approved no such message in this person's language, or not any more. Nothing was"
+                        + " sent.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail templateMisfit(TemplateMisfit e) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "template-parameters",
+                "Each place of the message needs some words, in one line, and all together must not be too long."
+                        + " Nothing was sent.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail optedOut(OptedOut e) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "opted-out",
+                "This person wants no messages of this kind. Nothing was sent; it will not go another way either.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail notOneThing(ConversationController.NotOneThing e) {
+        return problem(HttpStatus.BAD_REQUEST, "invalid", "An answer has either a body or a template.");
     }
 
     @ExceptionHandler

@@ -1,7 +1,11 @@
 package org.lotse.gateway.desk;
 
+import static org.lotse.gateway.conversation.Fact.ADDRESS_CHANGED;
+import static org.lotse.gateway.conversation.Fact.ADDRESS_OF_TWO;
 import static org.lotse.gateway.conversation.Fact.BLOCKED;
 import static org.lotse.gateway.conversation.Fact.CONSENTED;
+import static org.lotse.gateway.conversation.Fact.OPTED_IN;
+import static org.lotse.gateway.conversation.Fact.OPTED_OUT;
 import static org.lotse.gateway.conversation.Fact.UNBLOCKED;
 
 import java.time.Duration;
@@ -17,6 +21,7 @@ import org.lotse.gateway.outbox.OutboundId;
 /// One line of a thread, as the console shows it.
 ///
 /// @param late whether it arrived long after it was written
+/// @param channel the platform by which it came or went, in its display name
 /// @param dir the direction of its words, decided by their first strong letter
 record EntryView(
         int seq,
@@ -32,6 +37,7 @@ record EntryView(
         @Nullable Integer replyTo,
         @Nullable Instant editedAt,
         boolean withdrawn,
+        @Nullable String channel,
         String dir) {
 
     private static final Duration LATE = Duration.ofMinutes(2);
@@ -47,6 +53,7 @@ record EntryView(
         var code = entry.fact();
         var outbound = entry.outbound();
         var content = entry.content();
+        var channel = entry.channel();
         return new EntryView(
                 entry.seq(),
                 code == null ? Kind.MESSAGE : Kind.FACT,
@@ -61,6 +68,7 @@ record EntryView(
                 entry.replyTo(),
                 entry.editedAt(),
                 entry.withdrawn(),
+                channel == null ? null : channels.apply(channel),
                 "auto");
     }
 
@@ -82,7 +90,8 @@ record EntryView(
         private static Map<String, String> named(
                 String code, String argument, UnaryOperator<String> staff, UnaryOperator<String> channels) {
             return switch (code) {
-                case BLOCKED, UNBLOCKED -> Map.of("channel", channels.apply(argument));
+                case BLOCKED, UNBLOCKED, OPTED_OUT, OPTED_IN, ADDRESS_CHANGED, ADDRESS_OF_TWO ->
+                    Map.of("channel", channels.apply(argument));
                 case CONSENTED -> Map.of("text", argument);
                 default -> Map.of("counsellor", staff.apply(argument));
             };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lotse.gateway.conversation.Prepared;
 
 /// A conversation, opened.
 record ThreadView(@JsonUnwrapped Card card, Person contact, List<EntryView> entries, List<NoteView> notes) {
@@ -21,13 +22,32 @@ record ThreadView(@JsonUnwrapped Card card, Person contact, List<EntryView> entr
 
     /// A way by which the person is reached, without the address.
     ///
+    /// @param id by which an answer names it
+    /// @param channel the platform, in its display name
+    /// @param usual whether an answer goes here unless it names another
     /// @param since when they stopped being reachable
     /// @param botUntil until when the bot may write; `null` without end
     /// @param humanUntil until when a human may write; `null` without end
+    /// @param prepared `null` where platforms approve nothing beforehand
     record ReachView(
+            String id,
             String channel,
+            boolean usual,
             boolean reachable,
             @Nullable Instant since,
             @Nullable Instant botUntil,
-            @Nullable Instant humanUntil) {}
+            @Nullable Instant humanUntil,
+            @Nullable PreparedView prepared) {}
+
+    /// What the platform has approved beforehand and may go to the person now, even if nothing else may.
+    ///
+    /// @param none why there is none; `null` if there is one
+    record PreparedView(List<TemplateView> messages, Prepared.@Nullable Why none) {}
+
+    /// A message in which only the places are free.
+    ///
+    /// @param words with places such as `{{1}}`
+    /// @param places in the order of the parameters
+    /// @param longest how many characters the words may have once they are filled
+    record TemplateView(String name, String language, String words, List<String> places, int longest) {}
 }

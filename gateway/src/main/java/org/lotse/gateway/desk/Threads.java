@@ -28,21 +28,19 @@ class Threads {
     private final Staff staff;
     private final Lists lists;
     private final Bot bot;
+    private final Ways ways;
 
-    Threads(Conversations conversations, Outbox outbox, Staff staff, Lists lists, Bot bot) {
+    Threads(Conversations conversations, Outbox outbox, Staff staff, Lists lists, Bot bot, Ways ways) {
         this.conversations = conversations;
         this.outbox = outbox;
         this.staff = staff;
         this.lists = lists;
         this.bot = bot;
+        this.ways = ways;
     }
 
     ThreadView open(Conversation conversation) {
         var contact = conversations.contactOf(conversation.id());
-        var reach = conversations.reach(contact.id()).stream()
-                .map(it -> new ThreadView.ReachView(
-                        it.channelType(), it.reachable(), it.since(), it.botUntil(), it.humanUntil()))
-                .toList();
         var language = contact.language();
         var country = contact.country();
         var names = displayNames();
@@ -53,7 +51,7 @@ class Threads {
                         language == null ? null : language.tag(),
                         country == null ? null : country.code(),
                         zone(country),
-                        reach,
+                        ways.to(contact, conversation),
                         contact.createdAt()),
                 views(conversations.entries(conversation.id(), 0), names, language),
                 conversations.notes(conversation.id()).stream()

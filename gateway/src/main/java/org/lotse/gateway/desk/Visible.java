@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something in it can be seen: platforms refuse, or show as an empty bubble, what has only spaces of any script.
 @Constraint(validatedBy = Visible.Validator.class)
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @interface Visible {
 

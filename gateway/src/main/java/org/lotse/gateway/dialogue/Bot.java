@@ -67,6 +67,11 @@ public class Bot {
         return wording.languages();
     }
 
+    /// What stands on the button by which a person tells where they are, in their language.
+    public String placeButton(@Nullable Language language) {
+        return wording.label("label.place.send", language);
+    }
+
     private void tell(Person person, Heard heard) {
         var before = memory.of(person.contact().id());
         var turn =

@@ -60,6 +60,11 @@ class Wording {
         return settings.released();
     }
 
+    /// What stands on a button.
+    String label(String key, @Nullable Language language) {
+        return phrasebook.label(key, language);
+    }
+
     /// What a turn says, in the person's language, line by line.
     List<Content> words(Turn turn, DialogueState before, Heard heard) {
         return phrasebook.say(turn, before, heard);

@@ -22,6 +22,10 @@ class EntryViewTest {
         declined, gone-since, counsellor, gone-since
         blocked, telegram-main, channel, Telegram
         unblocked, telegram-main, channel, Telegram
+        opted-out, telegram-main, channel, Telegram
+        opted-in, telegram-main, channel, Telegram
+        address-changed, telegram-main, channel, Telegram
+        address-of-two, telegram-main, channel, Telegram
         consented, 3/uk, text, 3/uk
         """)
     void aFactSaysWhomOrWhatItConcerns(String code, String argument, String field, String name) {
@@ -51,7 +55,8 @@ class EntryViewTest {
                 null,
                 false,
                 null,
-                false);
+                false,
+                null);
         return EntryView.of(
                 entry,
                 Map.of(),

@@ -153,8 +153,25 @@ final class Person {
         return sandbox.get(self).json();
     }
 
-    private List<String> buttons() {
-        var thread = phone().path("thread");
+    /// How the platform knows them.
+    JsonNode identity() {
+        return phone().path("identity");
+    }
+
+    /// Does what only some phones can do, such as `opt-out`.
+    Person does(String act) {
+        assertThat(sandbox.post(self + "/" + act, null).status()).isLessThan(300);
+        return this;
+    }
+
+    /// What can be tapped: below the chat, or else under the newest message that has something.
+    List<String> buttons() {
+        var view = phone();
+        var below = flat(view.path("keyboard")).map(JsonNode::asString).toList();
+        if (!below.isEmpty()) {
+            return below;
+        }
+        var thread = view.path("thread");
         for (var i = thread.size() - 1; i >= 0; i--) {
             var labels = labels(thread.get(i));
             if (!labels.isEmpty()) {
