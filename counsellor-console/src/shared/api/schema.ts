@@ -212,118 +212,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/outreach": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["outreach"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/outreach/campaigns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["begin"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/outreach/campaigns/{id}/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/outreach/campaigns/{id}/switch-off": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["switchOffCampaign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/outreach/campaigns/{id}/switch-on": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["switchOnCampaign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/outreach/links/{id}/switch-off": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["switchOffLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/outreach/links/{id}/switch-on": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["switchOnLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/presence": {
         parameters: {
             query?: never;
@@ -392,30 +280,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Filled: { name: string; parameters: string[] };
-        NewAnswer: {
-            body?: string | null;
-            template?: null | components["schemas"]["Filled"];
-            asksPlace?: boolean | null;
-            channel?: string | null;
-            /** Format: int32 */
-            replyTo?: number | null;
-        };
-        CampaignView: {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            id: string;
-            links: components["schemas"]["LinkView"][];
-            name: string;
-            on: boolean;
-        };
-        PreparedView: { messages: components["schemas"]["TemplateView"][]; none: null | ("NOTHING_APPROVED" | "NOT_IN_THEIR_LANGUAGE" | "OPTED_OUT") };
-        TemplateView: { name: string; language: string; words: string; places: string[]; longest: number };
-        LocationRequest: { type: "location-request"; body: string };
         Card: {
             abilities: ("accept" | "decline" | "read" | "answer" | "note" | "close")[];
-            campaign: string | null;
             channel: string;
             country: string | null;
             /** Format: date-time */
@@ -486,6 +352,7 @@ export interface components {
             /** @enum {string} */
             author: "PERSON" | "BOT" | "COUNSELLOR" | "ELSEWHERE" | "SYSTEM";
             authorName: string | null;
+            channel: string | null;
             content: (components["schemas"]["Choice"] | components["schemas"]["ContactCard"] | components["schemas"]["Location"] | components["schemas"]["LocationRequest"] | components["schemas"]["Media"] | components["schemas"]["Question"] | components["schemas"]["Reaction"] | components["schemas"]["Start"] | components["schemas"]["Template"] | components["schemas"]["Text"] | components["schemas"]["Unsupported"]) | null;
             delivery: components["schemas"]["DeliveryView"] | null;
             dir: string;
@@ -502,7 +369,6 @@ export interface components {
             /** Format: int32 */
             seq: number;
             withdrawn: boolean;
-            channel: string | null;
         };
         Fact: {
             arguments: {
@@ -510,28 +376,15 @@ export interface components {
             };
             code: string;
         };
+        Filled: {
+            name: string;
+            parameters: string[];
+        };
         Inbox: {
             closed: components["schemas"]["Card"][];
             mine: components["schemas"]["Card"][];
             offered: components["schemas"]["Card"][];
             waiting: components["schemas"]["WaitingCard"][];
-        };
-        LinkView: {
-            code: string;
-            /** Format: int32 */
-            conversations: number;
-            /** Format: date-time */
-            createdAt: string;
-            expired: boolean;
-            /** Format: date-time */
-            expiresAt: string | null;
-            /** Format: uuid */
-            id: string;
-            language: string;
-            on: boolean;
-            /** Format: int32 */
-            starts: number;
-            ways: components["schemas"]["Way"][];
         };
         Location: Omit<components["schemas"]["ContentView"], "type"> & {
             /** Format: double */
@@ -546,6 +399,15 @@ export interface components {
              */
             type: "location";
         };
+        LocationRequest: Omit<components["schemas"]["ContentView"], "type"> & {
+            body: string;
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "location-request";
+        };
         Me: {
             /** Format: int32 */
             busy: number;
@@ -556,7 +418,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             presence: "AVAILABLE" | "AWAY" | "OFF";
-            roles: ("COUNSELLOR" | "SUPERVISOR" | "ADMIN" | "OUTREACH_MENTOR")[];
+            roles: ("COUNSELLOR" | "SUPERVISOR" | "ADMIN")[];
         };
         Media: Omit<components["schemas"]["ContentView"], "type"> & {
             /** Format: int64 */
@@ -579,13 +441,13 @@ export interface components {
             password: string;
             token: string;
         };
-        NewCampaign: {
-            name: string;
-        };
-        NewLink: {
-            /** Format: date-time */
-            expiresAt?: string | null;
-            language: string;
+        NewAnswer: {
+            asksPlace?: boolean | null;
+            body?: string | null;
+            channel?: string | null;
+            /** Format: int32 */
+            replyTo?: number | null;
+            template?: components["schemas"]["Filled"] | null;
         };
         NewNote: {
             body: string;
@@ -598,10 +460,6 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        OutreachView: {
-            campaigns: components["schemas"]["CampaignView"][];
-            languages: string[];
-        };
         Person: {
             addresses: components["schemas"]["ReachView"][];
             country: string | null;
@@ -610,6 +468,11 @@ export interface components {
             language: string | null;
             pseudonym: string;
             zone: string | null;
+        };
+        PreparedView: {
+            messages: components["schemas"]["TemplateView"][];
+            /** @enum {string|null} */
+            none: "NOTHING_APPROVED" | "NOT_IN_THEIR_LANGUAGE" | "OPTED_OUT" | null;
         };
         Question: Omit<components["schemas"]["ContentView"], "type"> & {
             body: string;
@@ -622,17 +485,17 @@ export interface components {
             type: "question";
         };
         ReachView: {
-            id: string;
-            usual: boolean;
-            prepared: null | components["schemas"]["PreparedView"];
             /** Format: date-time */
             botUntil: string | null;
             channel: string;
             /** Format: date-time */
             humanUntil: string | null;
+            id: string;
+            prepared: components["schemas"]["PreparedView"] | null;
             reachable: boolean;
             /** Format: date-time */
             since: string | null;
+            usual: boolean;
         };
         Reaction: Omit<components["schemas"]["ContentView"], "type"> & {
             emojis: string[];
@@ -672,14 +535,22 @@ export interface components {
         Template: Omit<components["schemas"]["ContentView"], "type"> & {
             language: string;
             name: string;
-            words: string | null;
             parameters: string[];
+            words: string | null;
         } & {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "template";
+        };
+        TemplateView: {
+            language: string;
+            /** Format: int32 */
+            longest: number;
+            name: string;
+            places: string[];
+            words: string;
         };
         Text: Omit<components["schemas"]["ContentView"], "type"> & {
             body: string;
@@ -692,7 +563,6 @@ export interface components {
         };
         ThreadView: {
             abilities: ("accept" | "decline" | "read" | "answer" | "note" | "close")[];
-            campaign: string | null;
             channel: string;
             contact: components["schemas"]["Person"];
             country: string | null;
@@ -748,12 +618,6 @@ export interface components {
         Wanted: {
             /** @enum {string} */
             presence: "AVAILABLE" | "AWAY" | "OFF";
-        };
-        Way: {
-            channel: string;
-            name: string;
-            url: string | null;
-            wanting: string | null;
         };
         Why: {
             reason?: string | null;
@@ -1058,156 +922,6 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["Inbox"];
                 };
-            };
-        };
-    };
-    outreach: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["OutreachView"];
-                };
-            };
-        };
-    };
-    begin: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCampaign"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["CampaignView"];
-                };
-            };
-        };
-    };
-    link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewLink"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["LinkView"];
-                };
-            };
-        };
-    };
-    switchOffCampaign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    switchOnCampaign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    switchOffLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    switchOnLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

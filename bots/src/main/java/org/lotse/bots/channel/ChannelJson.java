@@ -8,11 +8,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// How contents and events are written down before they are sealed: UTF-8 JSON with a `type`.
 ///
 /// The names here are stored. They are never renamed without a migration; unknown properties are passed over, so that
-/// an older process reads what a newer one wrote.
+/// an older process reads what a newer one wrote, and what an older one did not write is `null`, 0 or `false`.
 public final class ChannelJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addMixIn(Content.class, StoredContent.class)
             .addMixIn(ChannelEvent.class, StoredEvent.class)
             .build();
