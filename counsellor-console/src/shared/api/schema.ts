@@ -212,6 +212,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outreach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outreach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/campaigns/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/campaigns/{id}/switch-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switchOffCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/campaigns/{id}/switch-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switchOnCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/links/{id}/switch-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switchOffLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outreach/links/{id}/switch-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["switchOnLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/presence": {
         parameters: {
             query?: never;
@@ -280,8 +392,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CampaignView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            links: components["schemas"]["LinkView"][];
+            name: string;
+            on: boolean;
+        };
         Card: {
             abilities: ("accept" | "decline" | "read" | "answer" | "note" | "close")[];
+            campaign: string | null;
             channel: string;
             country: string | null;
             /** Format: date-time */
@@ -386,6 +508,23 @@ export interface components {
             offered: components["schemas"]["Card"][];
             waiting: components["schemas"]["WaitingCard"][];
         };
+        LinkView: {
+            code: string;
+            /** Format: int32 */
+            conversations: number;
+            /** Format: date-time */
+            createdAt: string;
+            expired: boolean;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            on: boolean;
+            /** Format: int32 */
+            starts: number;
+            ways: components["schemas"]["Way"][];
+        };
         Location: Omit<components["schemas"]["ContentView"], "type"> & {
             /** Format: double */
             latitude: number;
@@ -418,7 +557,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             presence: "AVAILABLE" | "AWAY" | "OFF";
-            roles: ("COUNSELLOR" | "SUPERVISOR" | "ADMIN")[];
+            roles: ("COUNSELLOR" | "SUPERVISOR" | "ADMIN" | "OUTREACH_MENTOR")[];
         };
         Media: Omit<components["schemas"]["ContentView"], "type"> & {
             /** Format: int64 */
@@ -449,6 +588,14 @@ export interface components {
             replyTo?: number | null;
             template?: components["schemas"]["Filled"] | null;
         };
+        NewCampaign: {
+            name: string;
+        };
+        NewLink: {
+            /** Format: date-time */
+            expiresAt?: string | null;
+            language: string;
+        };
         NewNote: {
             body: string;
         };
@@ -459,6 +606,10 @@ export interface components {
             body: string;
             /** Format: uuid */
             id: string;
+        };
+        OutreachView: {
+            campaigns: components["schemas"]["CampaignView"][];
+            languages: string[];
         };
         Person: {
             addresses: components["schemas"]["ReachView"][];
@@ -563,6 +714,7 @@ export interface components {
         };
         ThreadView: {
             abilities: ("accept" | "decline" | "read" | "answer" | "note" | "close")[];
+            campaign: string | null;
             channel: string;
             contact: components["schemas"]["Person"];
             country: string | null;
@@ -618,6 +770,12 @@ export interface components {
         Wanted: {
             /** @enum {string} */
             presence: "AVAILABLE" | "AWAY" | "OFF";
+        };
+        Way: {
+            channel: string;
+            name: string;
+            url: string | null;
+            wanting: string | null;
         };
         Why: {
             reason?: string | null;
@@ -922,6 +1080,156 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["Inbox"];
                 };
+            };
+        };
+    };
+    outreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OutreachView"];
+                };
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    switchOffCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    switchOnCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    switchOffLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    switchOnLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -9,8 +9,8 @@ import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.Content.Option;
 import org.lotse.bots.channel.OutboundMessage;
-import org.lotse.bots.http.FileName;
 import org.lotse.bots.channel.TemplateWords;
+import org.lotse.bots.http.FileName;
 
 /// A message in WhatsApp's form.
 ///
@@ -39,7 +39,10 @@ record OutgoingMessage(
         var buttons = options.stream()
                 .map(it -> new Button("reply", new Choice(it.id(), it.label())))
                 .toList();
-        return of(message, "interactive", new Interactive("button", new Body(body), new Action(null, buttons, null, null)));
+        return of(
+                message,
+                "interactive",
+                new Interactive("button", new Body(body), new Action(null, buttons, null, null)));
     }
 
     static OutgoingMessage list(OutboundMessage message, String body, List<Option> options, String opener) {
