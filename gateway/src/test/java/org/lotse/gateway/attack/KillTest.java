@@ -24,8 +24,8 @@ class KillTest {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Test
-    void eightDeathsLoseNothingAndRepeatOnlyWhatMayHaveLeft(TestReporter reporter) {
-        survives(Long.getLong("lotse.attack.seed", 20_261_123), 30, 8, reporter);
+    void fourDeathsLoseNothingAndRepeatOnlyWhatMayHaveLeft(TestReporter reporter) {
+        survives(Long.getLong("lotse.attack.seed", 20_261_123), 20, 4, reporter);
     }
 
     @ParameterizedTest
