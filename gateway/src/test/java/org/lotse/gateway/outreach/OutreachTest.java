@@ -18,9 +18,11 @@ import org.lotse.bots.language.Language;
 import org.lotse.gateway.HandClock;
 import org.lotse.gateway.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.annotation.Transactional;
 
 @ApplicationModuleTest
 @Import(TestTime.class)
@@ -173,6 +175,22 @@ class OutreachTest {
 
     private boolean isGood(OutreachLink link) {
         return attribution.follow(link.code()).orElseThrow().good();
+    }
+
+    @Test
+    @Transactional
+    void theDemoBringsItsCampaignsOnce() {
+        var demo = new DemoCampaigns(jdbc, outreach, clock);
+
+        demo.run(new DefaultApplicationArguments());
+        demo.run(new DefaultApplicationArguments());
+
+        assertThat(outreach.campaigns())
+                .extracting(Campaign::name)
+                .containsExactlyInAnyOrder("Ausbildung ohne Vermittler", "FSJ-Sommer");
+        assertThat(outreach.links())
+                .extracting(it -> it.language().tag())
+                .containsExactlyInAnyOrder("fr", "ary", "kk", "ru");
     }
 
     private OutreachLink link(@Nullable Duration lasting) {
