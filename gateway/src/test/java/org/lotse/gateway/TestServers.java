@@ -48,6 +48,8 @@ public class TestServers implements EnvironmentPostProcessor {
                 "lotse.data-dir", "target/test-data-" + ProcessHandle.current().pid());
         properties.put("server.address", "127.0.0.1");
         properties.put("lotse.roles", "");
+        // Slices of the application have no table of sessions.
+        properties.put("spring.session.jdbc.cleanup-cron", "-");
         properties.put("spring.datasource.hikari.maximum-pool-size", "12");
         properties.put("spring.datasource.hikari.minimum-idle", "0");
         environment.getPropertySources().addLast(new MapPropertySource("test servers", properties));

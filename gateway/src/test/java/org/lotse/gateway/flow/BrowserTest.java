@@ -110,7 +110,7 @@ class BrowserTest extends LivingHouse {
         var composer = console.page().getByLabel("Schreiben auf Türkisch");
 
         cemre.taps("Block");
-        console.shows("Über Telegram ist diese Person nicht erreichbar");
+        console.shows("nicht erreichbar: Sie hat den Bot blockiert");
         PlaywrightAssertions.assertThat(composer).isDisabled();
         console.isFitToBeSeen("tr-blocked");
         phones.isFitToBeSeen("tr-phone-blocked");
