@@ -189,7 +189,8 @@ final class Fleet implements AutoCloseable {
         settings.put("management.server.port", -1);
         settings.put("lotse.routing.domain", domain);
         settings.put("lotse.outbox.domain", domain);
-        settings.put("lotse.outbox.lease", "10s");
+        // No longer than a lost message waits for its repetition anyway.
+        settings.put("lotse.outbox.lease", "30s");
         settings.put("lotse.embedded.database", true);
         settings.put("lotse.data-dir", folder.toString());
         settings.put("lotse.demo", true);

@@ -69,11 +69,14 @@ class KillTest {
         }
     }
 
-    /// Kills one of those that are up after a random while, and starts it again.
+    /// Kills one of those that are up while messages go out, and starts it again.
     private static List<Instant> kill(Fleet fleet, Random random, Stage stage, int times) {
         List<Instant> deaths = new ArrayList<>();
         for (var i = 0; i < times; i++) {
-            await("one is up").atMost(PATIENCE).until(() -> !fleet.up().isEmpty());
+            var before = sends(fleet);
+            await("one is up and sends")
+                    .atMost(PATIENCE)
+                    .until(() -> !fleet.up().isEmpty() && sends(fleet) > before);
             stage.rest(Duration.ofMillis(300 + random.nextInt(2_700)));
             var up = fleet.up();
             var victim = up.get(random.nextInt(up.size()));
@@ -82,6 +85,13 @@ class KillTest {
             fleet.start(victim);
         }
         return deaths;
+    }
+
+    private static int sends(Fleet fleet) {
+        return fleet.jdbc()
+                .sql("select count(*) from send_attempt")
+                .query(Integer.class)
+                .single();
     }
 
     private static boolean isOver(Fleet fleet, Stage stage, List<Youngster> youngsters) {
