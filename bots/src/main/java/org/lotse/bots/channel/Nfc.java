@@ -1,6 +1,7 @@
 package org.lotse.bots.channel;
 
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /// Text as Lotse keeps it: NFC, and always writable as UTF-8.
 public final class Nfc {
@@ -13,6 +14,11 @@ public final class Nfc {
     /// writer takes: such a half becomes U+FFFD.
     public static String of(String raw) {
         return Normalizer.normalize(whole(raw), Normalizer.Form.NFC);
+    }
+
+    /// The same for what may be missing.
+    public static @Nullable String orNull(@Nullable String raw) {
+        return raw == null ? null : of(raw);
     }
 
     private static String whole(String raw) {

@@ -16,7 +16,7 @@ import org.lotse.bots.messenger.MessagingEvent.Payload;
 /// What a message of the platform says: one content for each of its attachments, in their order.
 final class MessageContent {
 
-    private static final Pattern KIND = Pattern.compile("[a-z0-9_]{1,64}");
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     private static final Payload NO_PAYLOAD = new Payload(null, null, null, null);
 
@@ -24,12 +24,13 @@ final class MessageContent {
 
     /// All that a message says; never nothing.
     static List<Content> of(Message message) {
-        var choice =
-                message.quickReply() == null ? null : words(message.quickReply().payload());
+        var choice = message.quickReply() == null
+                ? null
+                : Nfc.orNull(message.quickReply().payload());
         if (choice != null) {
             return List.of(new Content.Choice(choice));
         }
-        var text = words(message.text());
+        var text = Nfc.orNull(message.text());
         var files = attachments(message, text);
         if (text != null && (files.isEmpty() || !(files.getFirst() instanceof Content.Media))) {
             files.addFirst(new Content.Text(text));
@@ -86,8 +87,9 @@ final class MessageContent {
 
     private static Content file(
             MediaKind kind, Attachment attachment, @Nullable String caption, @Nullable String album) {
-        var url =
-                attachment.payload() == null ? null : words(attachment.payload().url());
+        var url = attachment.payload() == null
+                ? null
+                : Nfc.orNull(attachment.payload().url());
         return url == null
                 ? unsupported(attachment)
                 : new Content.Media(kind, url, null, null, null, caption, album, Files.until(url));
@@ -107,14 +109,14 @@ final class MessageContent {
 
     private static Content place(Attachment attachment, Payload payload) {
         var at = payload.coordinates();
-        return at == null || Math.abs(at.lat()) > 90 || Math.abs(at.longitude()) > 180
-                ? unsupported(attachment)
-                : new Content.Location(at.lat(), at.longitude(), title(attachment, payload));
+        return at != null && Math.abs(at.lat()) <= 90 && Math.abs(at.longitude()) <= 180
+                ? new Content.Location(at.lat(), at.longitude(), title(attachment, payload))
+                : unsupported(attachment);
     }
 
     /// What a person shares of the platform's own is a link to us.
     private static Content link(Attachment attachment, Payload payload) {
-        var url = payload.url() == null ? words(attachment.url()) : words(payload.url());
+        var url = payload.url() == null ? Nfc.orNull(attachment.url()) : Nfc.orNull(payload.url());
         if (url == null) {
             return unsupported(attachment);
         }
@@ -123,15 +125,11 @@ final class MessageContent {
     }
 
     private static @Nullable String title(Attachment attachment, Payload payload) {
-        return payload.title() == null ? words(attachment.title()) : words(payload.title());
+        return payload.title() == null ? Nfc.orNull(attachment.title()) : Nfc.orNull(payload.title());
     }
 
     private static Content unsupported(Attachment attachment) {
         var type = attachment.type();
         return new Content.Unsupported(type != null && KIND.matcher(type).matches() ? type : "unknown");
-    }
-
-    private static @Nullable String words(@Nullable String raw) {
-        return raw == null || raw.isBlank() ? null : Nfc.of(raw);
     }
 }

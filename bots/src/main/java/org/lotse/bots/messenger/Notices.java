@@ -5,13 +5,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelEvent.Notice.Severity;
+import org.lotse.bots.meta.MetaTime;
 
 /// What the platform says of the account itself.
 record Notices(Account account) {
 
     /// People write, and another app of the account answers them: they do not reach us. Once a day is enough to know.
     ChannelEvent overheard(MessagingEvent event) {
-        var day = LocalDate.ofInstant(account.time(event.timestamp()), ZoneOffset.UTC);
+        // By what the platform says alone: delivered again tomorrow, it is the same.
+        var day = MetaTime.said(event.timestamp() == null ? 0 : event.timestamp())
+                .map(it -> LocalDate.ofInstant(it, ZoneOffset.UTC).toString())
+                .orElse("undated");
         return notice(
                 event,
                 "standby/" + day,

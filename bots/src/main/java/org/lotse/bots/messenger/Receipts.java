@@ -22,9 +22,12 @@ record Receipts(Account account) {
     List<ChannelEvent> echoed(MessagingEvent event, Message message) throws UnreadableArrival {
         var externalId = Account.externalId("echo", message.mid(), event);
         var reference = reference(message.metadata());
+        var mid = Nfc.orNull(message.mid());
         if (reference != null || (account.appId() != null && account.appId().equals(message.appId()))) {
-            return List.of(
-                    receipt(externalId, messageId(message.mid()), reference, DeliveryStatus.SENT, event.timestamp()));
+            if (mid == null && reference == null) {
+                throw new UnreadableArrival("an echo of no message");
+            }
+            return List.of(receipt(externalId, mid, reference, DeliveryStatus.SENT, event.timestamp()));
         }
         if (message.isDeleted()) {
             return List.of();
@@ -34,11 +37,7 @@ record Receipts(Account account) {
         var events = new ArrayList<ChannelEvent>();
         for (int part = 0; part < contents.size(); part++) {
             events.add(new ChannelEvent.SentElsewhere(
-                    externalId + '/' + part,
-                    person,
-                    contents.get(part),
-                    account.time(event.timestamp()),
-                    messageId(message.mid())));
+                    externalId + '/' + part, person, contents.get(part), account.time(event.timestamp()), mid));
         }
         return events;
     }
@@ -58,7 +57,7 @@ record Receipts(Account account) {
 
     /// Messenger says until when everything was read, Instagram which message was the last that was seen.
     List<ChannelEvent> read(MessagingEvent event, MessagingEvent.Read read) throws UnreadableArrival {
-        var mid = messageId(read.mid());
+        var mid = Nfc.orNull(read.mid());
         if (mid == null) {
             return List.of(upTo("read", DeliveryStatus.READ, read.watermark(), event));
         }
@@ -89,9 +88,5 @@ record Receipts(Account account) {
 
     private static @Nullable String reference(@Nullable String metadata) {
         return metadata != null && REFERENCE.matcher(metadata).matches() ? metadata : null;
-    }
-
-    private static @Nullable String messageId(@Nullable String mid) {
-        return mid == null ? null : Nfc.of(mid);
     }
 }

@@ -159,8 +159,8 @@ record Translation(Account account) {
                 List.of(),
                 content,
                 account.time(event.timestamp()),
-                nfc(messageId),
-                nfc(replyTo),
+                Nfc.orNull(messageId),
+                Nfc.orNull(replyTo),
                 linkCode,
                 null,
                 pressed ? person.value() : null);
@@ -187,9 +187,5 @@ record Translation(Account account) {
             throw new UnreadableArrival("an event about a message that it does not name");
         }
         return Nfc.of(mid);
-    }
-
-    private static @Nullable String nfc(@Nullable String raw) {
-        return raw == null ? null : Nfc.of(raw);
     }
 }

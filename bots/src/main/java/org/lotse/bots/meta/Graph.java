@@ -1,17 +1,14 @@
 package org.lotse.bots.meta;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
+import org.lotse.bots.channel.PlatformJson;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How Graph writes JSON: names in snake case, and whatever may be missing may be missing.
+/// How Graph writes JSON: as platforms do, and what is not there is not written either.
 public final class Graph {
 
-    public static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+    public static final JsonMapper JSON = PlatformJson.MAPPER
+            .rebuild()
             .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 

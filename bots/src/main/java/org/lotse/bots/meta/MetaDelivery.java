@@ -5,19 +5,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Arrival;
+import org.lotse.bots.channel.JsonCut;
 import org.lotse.bots.channel.UnreadableArrival;
-import org.lotse.bots.meta.MetaPiece.Cut;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonFactory;
 
 /// What Meta delivers at once, cut into its pieces as they came, for whomever they are. Names may stand in any order.
 final class MetaDelivery {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     /// Lists in a change whose elements mean something each by itself.
     private static final Set<String> LISTS =
@@ -34,8 +29,8 @@ final class MetaDelivery {
     }
 
     static MetaDelivery read(byte[] body) throws UnreadableArrival {
-        var delivery = new MetaDelivery(body);
-        try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+        var delivery = new MetaDelivery(JsonCut.utf8(body));
+        try (var parser = JsonCut.parser(delivery.body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableArrival("no JSON object");
             }
@@ -64,7 +59,7 @@ final class MetaDelivery {
         return unreadable;
     }
 
-    private void cut(JsonParser parser) throws UnreadableArrival {
+    private void cut(JsonParser parser) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
             var value = parser.nextToken();
@@ -79,31 +74,14 @@ final class MetaDelivery {
         }
     }
 
-    private void cutEntries(JsonParser parser) throws UnreadableArrival {
+    private void cutEntries(JsonParser parser) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 new Entry().cut(parser);
             } else {
-                unreadable.add(cutOne(parser).arrival(body));
+                unreadable.add(JsonCut.of(parser).arrival(body));
             }
         }
-    }
-
-    /// The value at which the parser stands, which it then has passed.
-    private static Cut cutOne(JsonParser parser) throws UnreadableArrival {
-        int start = offset(parser.currentTokenLocation());
-        parser.skipChildren();
-        // A string is read only when it is asked for; until then the parser stands at its beginning.
-        parser.finishToken();
-        return new Cut(start, offset(parser.currentLocation()));
-    }
-
-    private static int offset(TokenStreamLocation location) throws UnreadableArrival {
-        long offset = location.getByteOffset();
-        if (offset < 0) {
-            throw new UnreadableArrival("JSON, but not in UTF-8");
-        }
-        return Math.toIntExact(offset);
     }
 
     private static @Nullable String text(JsonParser parser) {
@@ -129,18 +107,15 @@ final class MetaDelivery {
         private long time;
         private final List<Part> parts = new ArrayList<>();
 
-        void cut(JsonParser parser) throws UnreadableArrival {
+        void cut(JsonParser parser) {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var name = parser.currentName();
                 parser.nextToken();
                 switch (name) {
                     case "id" -> id = text(parser);
                     case "time" -> {
-                        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                            time = parser.getValueAsLong();
-                        } else {
-                            parser.skipChildren();
-                        }
+                        time = JsonCut.number(parser, 0);
+                        parser.skipChildren();
                     }
                     case "messaging", "standby", "changes" -> cutList(parser, name);
                     default -> parser.skipChildren();
@@ -152,18 +127,18 @@ final class MetaDelivery {
             }
         }
 
-        private void cutList(JsonParser parser, String name) throws UnreadableArrival {
+        private void cutList(JsonParser parser, String name) {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
-                unreadable.add(cutOne(parser).arrival(body));
+                unreadable.add(JsonCut.of(parser).arrival(body));
                 return;
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    unreadable.add(cutOne(parser).arrival(body));
+                    unreadable.add(JsonCut.of(parser).arrival(body));
                 } else if (name.equals("changes")) {
                     parts.addAll(new Change().cut(parser));
                 } else {
-                    parts.add(new Part(cutOne(parser), name, MetaPiece.WHOLE, null, null));
+                    parts.add(new Part(JsonCut.of(parser), name, MetaPiece.WHOLE, null, null));
                 }
             }
         }
@@ -173,13 +148,13 @@ final class MetaDelivery {
 
         private @Nullable String field;
         private @Nullable String number;
-        private @Nullable Cut whole;
-        private @Nullable Cut contacts;
+        private @Nullable JsonCut whole;
+        private @Nullable JsonCut contacts;
         private final List<Element> elements = new ArrayList<>();
         private boolean hasLists;
 
-        List<Part> cut(JsonParser parser) throws UnreadableArrival {
-            int start = offset(parser.currentTokenLocation());
+        List<Part> cut(JsonParser parser) {
+            int start = JsonCut.from(parser);
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var name = parser.currentName();
                 var value = parser.nextToken();
@@ -192,7 +167,7 @@ final class MetaDelivery {
                 }
             }
             if (field == null || whole == null) {
-                unreadable.add(new Cut(start, offset(parser.currentLocation())).arrival(body));
+                unreadable.add(JsonCut.upTo(parser, start).arrival(body));
                 return List.of();
             }
             var about = field;
@@ -203,25 +178,25 @@ final class MetaDelivery {
                     : List.of(new Part(whole, about, MetaPiece.WHOLE, number, contacts));
         }
 
-        private void cutValue(JsonParser parser) throws UnreadableArrival {
-            int start = offset(parser.currentTokenLocation());
+        private void cutValue(JsonParser parser) {
+            int start = JsonCut.from(parser);
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var name = parser.currentName();
                 var value = parser.nextToken();
                 if (name.equals("metadata") && value == JsonToken.START_OBJECT) {
                     readMetadata(parser);
                 } else if (name.equals("contacts")) {
-                    contacts = cutOne(parser);
+                    contacts = JsonCut.of(parser);
                 } else if (LISTS.contains(name) && value == JsonToken.START_ARRAY) {
                     hasLists = true;
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        elements.add(new Element(name, cutOne(parser)));
+                        elements.add(new Element(name, JsonCut.of(parser)));
                     }
                 } else {
                     parser.skipChildren();
                 }
             }
-            whole = new Cut(start, offset(parser.currentLocation()));
+            whole = JsonCut.upTo(parser, start);
         }
 
         private void readMetadata(JsonParser parser) {
@@ -237,12 +212,12 @@ final class MetaDelivery {
         }
     }
 
-    private record Element(String list, Cut cut) {}
+    private record Element(String list, JsonCut cut) {}
 
     private record Part(
-            Cut cut,
+            JsonCut cut,
             String field,
             String name,
             @Nullable String number,
-            @Nullable Cut contacts) {}
+            @Nullable JsonCut contacts) {}
 }

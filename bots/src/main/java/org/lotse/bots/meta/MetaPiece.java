@@ -2,11 +2,10 @@ package org.lotse.bots.meta;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Arrival;
+import org.lotse.bots.channel.JsonCut;
 import org.lotse.bots.channel.Nfc;
 import org.lotse.bots.channel.UnreadableArrival;
 import tools.jackson.core.JacksonException;
@@ -22,13 +21,13 @@ public final class MetaPiece {
     private static final int FINGERPRINT = 16;
 
     private final byte[] body;
-    private final Cut cut;
+    private final JsonCut cut;
     private final String field;
     private final String part;
     private final long time;
-    private final @Nullable Cut contacts;
+    private final @Nullable JsonCut contacts;
 
-    MetaPiece(byte[] body, Cut cut, String field, String part, long time, @Nullable Cut contacts) {
+    MetaPiece(byte[] body, JsonCut cut, String field, String part, long time, @Nullable JsonCut contacts) {
         this.body = body;
         this.cut = cut;
         this.field = field;
@@ -98,18 +97,6 @@ public final class MetaPiece {
             return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
-    /// A stretch of bytes.
-    record Cut(int start, int end) {
-
-        int length() {
-            return end - start;
-        }
-
-        Arrival arrival(byte[] body) {
-            return new Arrival(Map.of(), Arrays.copyOfRange(body, start, end));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.lotse.bots.meta;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,15 @@ public record MetaTime(Clock clock) {
     }
 
     public Instant of(long time) {
+        return said(time).orElseGet(clock::instant);
+    }
+
+    /// What Meta itself says; empty if it dates nothing, or not in our time.
+    public static Optional<Instant> said(long time) {
         if (time <= 0) {
-            return clock.instant();
+            return Optional.empty();
         }
         var at = time < FIRST_IN_MILLISECONDS ? Instant.ofEpochSecond(time) : Instant.ofEpochMilli(time);
-        return at.isAfter(END_OF_TIME) ? clock.instant() : at;
+        return at.isAfter(END_OF_TIME) ? Optional.empty() : Optional.of(at);
     }
 }

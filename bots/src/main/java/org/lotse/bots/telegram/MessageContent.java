@@ -18,7 +18,7 @@ final class MessageContent {
     /// A deep link returns as `/start CODE`; in the text that a person types it may be anything.
     private static final Pattern START = Pattern.compile("/start(?:@\\w+)?(?: +([A-Za-z0-9_-]{1,64}))? *");
 
-    private static final Pattern FIELD_NAME = Pattern.compile("[a-z0-9_]{1,64}");
+    private static final Pattern FIELD_NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     /// Telegram's own remarks in a private chat. Nobody said them.
     private static final Set<String> REMARKS = Set.of(
@@ -175,11 +175,11 @@ final class MessageContent {
         return new Content.Media(
                 kind,
                 Nfc.of(file.fileId()),
-                nfc(file.fileName()),
-                nfc(file.mimeType()),
+                Nfc.orNull(file.fileName()),
+                Nfc.orNull(file.mimeType()),
                 file.fileSize(),
-                nfc(message.caption() == null ? file.emoji() : message.caption()),
-                nfc(message.mediaGroupId()));
+                Nfc.orNull(message.caption() == null ? file.emoji() : message.caption()),
+                Nfc.orNull(message.mediaGroupId()));
     }
 
     private static Content card(Update.Contact contact, Message message) {
@@ -208,12 +208,8 @@ final class MessageContent {
 
     private static @Nullable String joined(String separator, @Nullable String first, @Nullable String second) {
         if (first == null || second == null) {
-            return nfc(first == null ? second : first);
+            return Nfc.orNull(first == null ? second : first);
         }
         return Nfc.of(first + separator + second);
-    }
-
-    private static @Nullable String nfc(@Nullable String raw) {
-        return raw == null ? null : Nfc.of(raw);
     }
 }

@@ -67,10 +67,10 @@ record Translation(ChannelName channel, long botId, Clock clock) {
                 address(message.chat(), message.from()),
                 content,
                 time(message.date()),
-                MessageIds.of(chat, message.messageId()),
-                message.replyToMessage() == null
+                messageId(chat, message.messageId()),
+                message.replyToMessage() == null || message.replyToMessage().messageId() <= 0
                         ? null
-                        : MessageIds.of(chat, message.replyToMessage().messageId()),
+                        : messageId(chat, message.replyToMessage().messageId()),
                 language(message.from()),
                 null);
     }
@@ -84,7 +84,7 @@ record Translation(ChannelName channel, long botId, Clock clock) {
         return new ChannelEvent.InboundMessage(
                 externalId("edited_message", id, chat, message.messageId(), message.editDate()),
                 address(message.chat(), message.from()),
-                new Content.Edit(MessageIds.of(chat, message.messageId()), content),
+                new Content.Edit(messageId(chat, message.messageId()), content),
                 time(message.editDate() == 0 ? message.date() : message.editDate()),
                 null,
                 null,
@@ -101,16 +101,16 @@ record Translation(ChannelName channel, long botId, Clock clock) {
         if (query.from().isBot() || (chat != null && !chat.isPrivate())) {
             return null;
         }
-        long messageId = button == null ? 0 : button.messageId();
+        long messageId = button == null ? 0 : Math.max(0, button.messageId());
         return new ChannelEvent.InboundMessage(
                 externalId("callback_query", id, chatId(chat, query.from()), messageId, 0),
                 address(chat, query.from()),
                 query.data() == null ? new Content.Unsupported("callback_query") : choice(query.data()),
                 clock.instant(),
                 null,
-                messageId == 0 ? null : MessageIds.of(chatId(chat, query.from()), messageId),
+                messageId == 0 ? null : messageId(chatId(chat, query.from()), messageId),
                 language(query.from()),
-                query.id() == null ? null : Nfc.of(query.id()));
+                Nfc.orNull(query.id()));
     }
 
     private @Nullable ChannelEvent changed(MemberChange change, long id) throws UnreadableArrival {
@@ -140,7 +140,7 @@ record Translation(ChannelName channel, long botId, Clock clock) {
                         change.date()),
                 address(change.chat(), change.user()),
                 new Content.Reaction(
-                        MessageIds.of(chatId(change.chat(), change.user()), change.messageId()),
+                        messageId(chatId(change.chat(), change.user()), change.messageId()),
                         reactions.stream().map(Translation::emoji).toList()),
                 time(change.date()),
                 null,
@@ -162,8 +162,8 @@ record Translation(ChannelName channel, long botId, Clock clock) {
         return chat.isPrivate();
     }
 
-    private Address address(@Nullable Chat chat, @Nullable User from) {
-        return new Address(channel, "user", Long.toString(from == null ? chatId(chat, null) : from.id()));
+    private Address address(@Nullable Chat chat, @Nullable User from) throws UnreadableArrival {
+        return new Address(channel, "user", Long.toString(from == null ? chatId(chat, null) : named(from.id())));
     }
 
     private static Content choice(String data) {
@@ -175,11 +175,23 @@ record Translation(ChannelName channel, long botId, Clock clock) {
     }
 
     /// A private chat has the id of its person.
-    private static long chatId(@Nullable Chat chat, @Nullable User from) {
+    private static long chatId(@Nullable Chat chat, @Nullable User from) throws UnreadableArrival {
         if (chat != null) {
-            return chat.id();
+            return named(chat.id());
         }
-        return from == null ? 0 : from.id();
+        return named(from == null ? 0 : from.id());
+    }
+
+    private static String messageId(long chat, long message) throws UnreadableArrival {
+        return MessageIds.of(chat, named(message));
+    }
+
+    /// Ids that are missing are 0: people and messages without one would all be the same.
+    private static long named(long id) throws UnreadableArrival {
+        if (id <= 0) {
+            throw new UnreadableArrival("an update that does not say who or what is meant");
+        }
+        return id;
     }
 
     /// The edit's date is part of it, so that an edit is no duplicate of what it changes.

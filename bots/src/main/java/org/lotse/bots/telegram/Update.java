@@ -4,15 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.PlatformJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What Telegram delivers, as far as we read it: everything else is skipped without being built,
 /// and whatever may be missing may be missing.
@@ -26,12 +24,7 @@ record Update(
         @Nullable MemberChange myChatMember,
         @Nullable ReactionChange messageReaction) {
 
-    private static final ObjectReader READER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build()
-            .readerFor(Update.class);
+    private static final ObjectReader READER = PlatformJson.MAPPER.readerFor(Update.class);
 
     /// Reads one update.
     ///

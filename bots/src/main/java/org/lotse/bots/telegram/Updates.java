@@ -1,28 +1,28 @@
 package org.lotse.bots.telegram;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.ChannelAdapter.Batch;
+import org.lotse.bots.channel.JsonCut;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// The answer to `getUpdates`, cut into its updates as they came: what was not understood in one
 /// of them cannot hold up the others, and none is written anew.
 final class Updates {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final long NONE = -1;
+
+    /// Telegram's ids have 52 bits. A greater one would confirm all that comes in the next years.
+    private static final long LARGEST = 1L << 52;
 
     private final byte[] answer;
     private final List<Arrival> arrivals = new ArrayList<>();
-    private long last = Long.MIN_VALUE;
+    private long last = NONE;
 
     private Updates(byte[] answer) {
         this.answer = answer;
@@ -33,8 +33,8 @@ final class Updates {
     /// @param cursor stays if there are none
     /// @return `null` if the answer is not one to `getUpdates`
     static @Nullable Batch read(byte[] answer, String cursor) {
-        var updates = new Updates(answer);
-        try (var parser = JSON.createParser(ObjectReadContext.empty(), answer)) {
+        var updates = new Updates(JsonCut.utf8(answer));
+        try (var parser = JsonCut.parser(updates.answer)) {
             if (!updates.findResult(parser)) {
                 return null;
             }
@@ -42,7 +42,7 @@ final class Updates {
         } catch (JacksonException _) {
             return null;
         }
-        return new Batch(updates.last == Long.MIN_VALUE ? cursor : Long.toString(updates.last + 1), updates.arrivals);
+        return new Batch(updates.last == NONE ? cursor : Long.toString(updates.last + 1), updates.arrivals);
     }
 
     private boolean findResult(JsonParser parser) {
@@ -62,22 +62,22 @@ final class Updates {
 
     private void cut(JsonParser parser) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+            int start = JsonCut.from(parser);
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 passOver(parser);
             }
-            // A string is read only when it is asked for; until then the parser stands at its beginning.
-            parser.finishToken();
-            int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-            arrivals.add(new Arrival(Map.of(), Arrays.copyOfRange(answer, start, end)));
+            parser.skipChildren();
+            arrivals.add(JsonCut.upTo(parser, start).arrival(answer));
         }
     }
 
     private void passOver(JsonParser parser) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean id = Objects.equals(parser.currentName(), "update_id");
-            if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT && id) {
-                last = Math.max(last, parser.getLongValue());
+            parser.nextToken();
+            if (id) {
+                long number = JsonCut.number(parser, NONE);
+                last = number < LARGEST ? Math.max(last, number) : last;
             }
             parser.skipChildren();
         }

@@ -17,7 +17,7 @@ import org.lotse.bots.whatsapp.Incoming.Message;
 /// What a WhatsApp message says.
 final class MessageContent {
 
-    private static final Pattern KIND = Pattern.compile("[a-z0-9_]{1,64}");
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     /// As in [Content.Option#id].
     private static final Pattern OPTION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -91,10 +91,10 @@ final class MessageContent {
         return new Content.Media(
                 kind,
                 Nfc.of(file.id()),
-                nfc(file.filename()),
-                nfc(file.mimeType()),
+                Nfc.orNull(file.filename()),
+                Nfc.orNull(file.mimeType()),
                 file.fileSize(),
-                nfc(file.caption()),
+                Nfc.orNull(file.caption()),
                 null,
                 until);
     }
@@ -111,7 +111,7 @@ final class MessageContent {
                 .filter(it -> it != null && !it.isBlank())
                 .reduce((name, address) -> name + ", " + address)
                 .orElse(null);
-        return new Content.Location(place.latitude(), place.longitude(), nfc(title));
+        return new Content.Location(place.latitude(), place.longitude(), Nfc.orNull(title));
     }
 
     private static Content chosen(Message message) {
@@ -172,9 +172,5 @@ final class MessageContent {
 
     private static String kind(@Nullable String type, String otherwise) {
         return type != null && KIND.matcher(type).matches() ? type : otherwise;
-    }
-
-    private static @Nullable String nfc(@Nullable String raw) {
-        return raw == null ? null : Nfc.of(raw);
     }
 }

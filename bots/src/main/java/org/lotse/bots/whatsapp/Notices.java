@@ -17,7 +17,7 @@ import org.lotse.bots.whatsapp.Incoming.Problem;
 record Notices(ChannelName channel, MetaTime time) {
 
     private static final Pattern EVENT = Pattern.compile("[A-Z_]{1,64}");
-    private static final Pattern TEMPLATE = Pattern.compile("[a-z0-9_]{1,128}");
+    private static final Pattern TEMPLATE = Pattern.compile("(?=[0-9]*[a-z_])[a-z0-9_]{1,128}");
 
     /// The account as a whole.
     List<ChannelEvent> account(MetaPiece piece) throws UnreadableArrival {

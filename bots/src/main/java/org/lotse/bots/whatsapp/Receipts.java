@@ -28,8 +28,8 @@ record Receipts(ChannelName channel, MetaTime time) {
         return List.of(new ChannelEvent.Receipt(
                 channel,
                 "status/" + piece.identity(status.id()) + "/" + status.status(),
-                nfc(status.id()),
-                nfc(status.bizOpaqueCallbackData()),
+                Nfc.orNull(status.id()),
+                Nfc.orNull(status.bizOpaqueCallbackData()),
                 progress,
                 time.of(status.timestamp()),
                 progress == DeliveryStatus.FAILED ? reason(status) : null));
@@ -56,9 +56,5 @@ record Receipts(ChannelName channel, MetaTime time) {
                 .findFirst()
                 .map(it -> GraphAnswers.reasonOfFailure(it, 0))
                 .orElse("rejected");
-    }
-
-    private static @Nullable String nfc(@Nullable String raw) {
-        return raw == null ? null : Nfc.of(raw);
     }
 }

@@ -128,8 +128,8 @@ final class Translation implements MetaRecipient {
                 person.subList(1, person.size()),
                 content,
                 time.of(message.timestamp()),
-                itself ? nfc(message.id()) : null,
-                message.context() == null ? null : nfc(message.context().id()),
+                itself ? Nfc.orNull(message.id()) : null,
+                message.context() == null ? null : Nfc.orNull(message.context().id()),
                 MessageContent.linkCode(content),
                 null,
                 null);
@@ -152,7 +152,7 @@ final class Translation implements MetaRecipient {
                 person.getFirst(),
                 content(message),
                 time.of(message.timestamp()),
-                nfc(message.id())));
+                Nfc.orNull(message.id())));
     }
 
     private Content content(Message message) {
@@ -177,9 +177,5 @@ final class Translation implements MetaRecipient {
     private List<ChannelEvent> judged(MetaPiece piece) throws UnreadableArrival {
         return Stream.concat(notices.template(piece).stream(), verdicts.onStatus(piece).stream())
                 .toList();
-    }
-
-    private static @Nullable String nfc(@Nullable String raw) {
-        return raw == null ? null : Nfc.of(raw);
     }
 }

@@ -3,24 +3,41 @@ package org.lotse.bots.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.lotse.bots.channel.Capabilities.QuestionForm;
+import org.lotse.bots.channel.ChannelAdapter.Delivery;
+import tools.jackson.databind.JsonNode;
 
 /// What every channel keeps to. A channel's test brings recorded payloads and a platform on
 /// loopback.
 public interface ChannelContract extends FilesContract {
+
+    /// When a platform delivers again what it delivered before.
+    Clock LATER = Clock.fixed(Instant.parse("2027-01-31T23:59:59Z"), ZoneOffset.UTC);
+
+    /// The same channel, as another process has it.
+    ChannelAdapter open(Clock clock);
 
     /// What comes in, and what it means.
     Stream<Arrives> arrivals();
@@ -28,6 +45,17 @@ public interface ChannelContract extends FilesContract {
     /// What comes in with pieces among it that are not as the platform writes them, or for others. Nothing, where an
     /// arrival is but one piece.
     default Stream<Mixed> mixtures() {
+        return Stream.of();
+    }
+
+    /// In which lists the platform sends several things at once that have nothing to do with each other, such as
+    /// `/entry/*/changes`.
+    default Set<String> lists() {
+        return Set.of();
+    }
+
+    /// What comes in whole, is the platform's, and cannot be read.
+    default Stream<Arrival> unreadables() {
         return Stream.of();
     }
 
@@ -69,6 +97,7 @@ public interface ChannelContract extends FilesContract {
                     channel().reception().verify(it.arrival());
                     var read = channel().reception().normalise(it.arrival());
                     assertThat(read.events()).isEqualTo(it.means());
+                    read.events().forEach(event -> Sound.expect(event, channel().name()));
                     assertThat(read.unreadable()).isEmpty();
                     assertThat(read.unclaimed()).isZero();
                 }));
@@ -109,11 +138,18 @@ public interface ChannelContract extends FilesContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> whatArrivesAgainIsTheSameEvent() {
+    default Stream<DynamicTest> whatArrivesAgainIsTheSameEventWhoeverTakesItAndWhenever() {
         return arrivals()
                 .map(it -> dynamicTest(it.what(), () -> {
                     var again = new Arrival(Map.of(), it.arrival().body().clone());
                     assertThat(read(again)).isEqualTo(read(it.arrival()));
+                    try (var other = open(LATER)) {
+                        assertThat(other.reception().normalise(again).events())
+                                .extracting(ChannelEvent::externalId)
+                                .isEqualTo(read(again).stream()
+                                        .map(ChannelEvent::externalId)
+                                        .toList());
+                    }
                 }));
     }
 
@@ -130,10 +166,10 @@ public interface ChannelContract extends FilesContract {
     @TestFactory
     default Stream<DynamicTest> whatIsGenuineIsNotRefusedByItsHeaders() {
         return arrivals()
-                .map(it -> dynamicTest(
-                        it.what(),
-                        () -> assertThatCode(() -> channel().reception().screen(it.arrival()))
-                                .doesNotThrowAnyException()));
+                .map(it -> dynamicTest(it.what(), () -> {
+                    var head = it.arrival().withBody(new byte[0]);
+                    assertThatCode(() -> channel().reception().screen(head)).doesNotThrowAnyException();
+                }));
     }
 
     @TestFactory
@@ -169,17 +205,23 @@ public interface ChannelContract extends FilesContract {
                 }));
     }
 
+    @Test
+    default void whatCannotBeReadIsUnreadable() {
+        assertThat(unreadables())
+                .allSatisfy(it -> assertThatThrownBy(() -> read(it))
+                        .isInstanceOf(UnreadableArrival.class)
+                        .satisfies(e -> keepsSecrets(e.toString())));
+    }
+
     @TestFactory
-    default Stream<DynamicTest> damagedArrivalsAreReadOrUnreadable() {
-        var whole = Stream.concat(
-                arrivals().map(it -> Map.entry(it.what(), it.arrival())),
-                mixtures().map(it -> Map.entry(it.what(), it.arrival())));
-        return whole.map(it -> dynamicTest(it.getKey(), () -> {
-            var random = new Random(it.getKey().hashCode());
-            for (int attempt = 0; attempt < 200; attempt++) {
-                readOrUnreadable(new Arrival(Map.of(), damaged(it.getValue().body(), random)));
-            }
-        }));
+    default Stream<DynamicTest> whatNoPlatformSendsIsReadOrUnreadableAndNothingWorse() {
+        return fuzzing(2_500);
+    }
+
+    @TestFactory
+    @Tag("attack")
+    default Stream<DynamicTest> whatNoPlatformSendsAHundredThousandTimesIsReadOrUnreadable() {
+        return fuzzing(100_000);
     }
 
     @TestFactory
@@ -245,6 +287,71 @@ public interface ChannelContract extends FilesContract {
     }
 
     @Test
+    default void whatFitsIsSent() {
+        accepting();
+        var capabilities = channel().capabilities();
+
+        assertThat(send(new Content.Text(words(capabilities.text())))).isInstanceOf(SendResult.Accepted.class);
+        for (var form : capabilities.questions()) {
+            var options = options(form.options(), form.label());
+            var body = words(capabilities.formFor(options).orElseThrow().body());
+            assertThat(send(new Content.Question(body, options))).isInstanceOf(SendResult.Accepted.class);
+        }
+    }
+
+    @Test
+    default void whatFitsNoFormIsRefused() {
+        accepting();
+        var forms = channel().capabilities().questions();
+        int most = forms.stream().mapToInt(QuestionForm::options).max().orElse(0);
+
+        assertThat(send(new Content.Text(" "))).isInstanceOf(SendResult.Refused.class);
+        assertThat(send(new Content.Question("?", options(most + 1, TextLimit.characters(4)))))
+                .isInstanceOf(SendResult.Refused.class);
+        for (var form : forms) {
+            var longer = new TextLimit(form.label().max() + 1, form.label().unit());
+            var options = options(form.options(), longer);
+            if (channel().capabilities().formFor(options).isEmpty()) {
+                assertThat(send(new Content.Question("?", options))).isInstanceOf(SendResult.Refused.class);
+            }
+        }
+    }
+
+    /// Whatever it answers, there is one way to say that it does not work.
+    @TestFactory
+    default Stream<DynamicTest> whatThePlatformIsAskedFailsInOneWayOnly() {
+        return answers()
+                .map(it -> dynamicTest(it.what(), () -> {
+                    it.platform().run();
+
+                    answersOrIsUnavailable(channel()::probe);
+                    for (var delivery : deliveries()) {
+                        answersOrIsUnavailable(() -> channel().subscribe(delivery));
+                        if (delivery instanceof Delivery.Poll) {
+                            answersOrIsUnavailable(() -> channel().poll("1"));
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    default void noOtherChannelCanAwaitTheSame() throws Exception {
+        try (var other = open(LATER)) {
+            assertThatThrownBy(() -> channel().reception().with(other.reception()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("lotse.channels.")
+                    .satisfies(e -> keepsSecrets(e.toString()));
+        }
+    }
+
+    @Test
+    default void aChannelIsFoundByItsType() {
+        assertThat(ServiceLoader.load(ChannelFactory.class))
+                .extracting(ChannelFactory::type)
+                .contains(channel().type());
+    }
+
+    @Test
     default void aMessageBeyondTheLimitIsRefused() {
         var tooLong = "x".repeat(channel().capabilities().text().max() + 1);
 
@@ -256,18 +363,84 @@ public interface ChannelContract extends FilesContract {
         return new OutboundMessage("r-1", address, OutboundMessage.Author.BOT, content, null);
     }
 
+    private void accepting() {
+        answers()
+                .filter(it -> it.becomes() instanceof SendResult.Accepted)
+                .findFirst()
+                .orElseThrow()
+                .platform()
+                .run();
+    }
+
+    private SendResult send(Content content) {
+        return channel().send(to(somebody(), content));
+    }
+
+    /// All that this channel can do.
+    private List<Delivery> deliveries() {
+        return Stream.<Delivery>of(
+                        new Delivery.Webhook(URI.create("https://lotse.example/webhooks/x")), new Delivery.Poll())
+                .filter(it -> {
+                    try {
+                        channel().check(it);
+                        return true;
+                    } catch (IllegalArgumentException e) {
+                        keepsSecrets(e.toString());
+                        return false;
+                    }
+                })
+                .toList();
+    }
+
+    private void answersOrIsUnavailable(ThrowingCallable question) {
+        var failure = catchThrowable(question);
+        if (failure != null) {
+            assertThat(failure).isInstanceOf(ChannelUnavailable.class);
+            keepsSecrets(failure.toString());
+        }
+    }
+
+    private static List<Content.Option> options(int count, TextLimit label) {
+        return IntStream.range(0, count)
+                .mapToObj(it -> new Content.Option(
+                        "o-" + it,
+                        it + words(label).substring(Integer.toString(it).length())))
+                .toList();
+    }
+
+    /// As long as can be.
+    private static String words(TextLimit limit) {
+        return "x".repeat(limit.max());
+    }
+
     private List<ChannelEvent> read(Arrival arrival) throws UnreadableArrival {
         return channel().reception().normalise(arrival).events();
     }
 
-    private void readOrUnreadable(Arrival arrival) {
-        try {
-            for (var event : read(arrival)) {
-                assertThat(ChannelJson.readEvent(ChannelJson.write(event))).isEqualTo(event);
-            }
-        } catch (UnreadableArrival e) {
-            keepsSecrets(e.toString());
-        }
+    /// Once as always, and once as never before.
+    private Stream<DynamicTest> fuzzing(int mutants) {
+        return Stream.of(20_261_123L, Long.getLong("lotse.fuzz.seed", System.nanoTime()))
+                .map(seed -> dynamicTest("seed " + seed, () -> {
+                    try (var other = open(LATER)) {
+                        var fuzz = new Fuzz(
+                                channel().reception(),
+                                other.reception(),
+                                channel().name(),
+                                secrets(),
+                                recorded(),
+                                lists());
+                        fuzz.mutants(seed, mutants / 2);
+                        fuzz.mixtures(seed, mutants / 2);
+                    }
+                }));
+    }
+
+    private List<JsonNode> recorded() {
+        return Stream.of(arrivals().map(Arrives::arrival), mixtures().map(Mixed::arrival), unreadables())
+                .flatMap(it -> it)
+                .map(Fuzz::tree)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// What the console has words for; a broken channel is explained to the operator in a sentence.
@@ -283,29 +456,5 @@ public interface ChannelContract extends FilesContract {
 
     private void keepsSecrets(String text) {
         assertThat(text).doesNotContain(secrets());
-    }
-
-    private static byte[] damaged(byte[] body, Random random) {
-        int at = random.nextInt(body.length);
-        return switch (random.nextInt(4)) {
-            case 0 -> Arrays.copyOf(body, at);
-            case 1 -> {
-                var flipped = body.clone();
-                flipped[at] ^= (byte) (1 << random.nextInt(8));
-                yield flipped;
-            }
-            case 2 -> {
-                var digits = body.clone();
-                Arrays.fill(digits, at, Math.min(body.length, at + random.nextInt(24)), (byte) '9');
-                yield digits;
-            }
-            default -> {
-                int length = Math.min(body.length - at, random.nextInt(40));
-                var shorter = new byte[body.length - length];
-                System.arraycopy(body, 0, shorter, 0, at);
-                System.arraycopy(body, at + length, shorter, at, body.length - at - length);
-                yield shorter;
-            }
-        };
     }
 }

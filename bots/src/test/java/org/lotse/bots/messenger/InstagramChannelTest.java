@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,7 @@ import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.meta.MetaPlatform;
 
 class InstagramChannelTest implements ChannelContract {
 
@@ -70,6 +72,16 @@ class InstagramChannelTest implements ChannelContract {
     @Override
     public ChannelAdapter channel() {
         return CHANNEL;
+    }
+
+    @Override
+    public ChannelAdapter open(Clock clock) {
+        return new InstagramChannels().open(NAME, Platform.instagram(PLATFORM.baseUrl()), clock);
+    }
+
+    @Override
+    public Set<String> lists() {
+        return MetaPlatform.LISTS;
     }
 
     @Override

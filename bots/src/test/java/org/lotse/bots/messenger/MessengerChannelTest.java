@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -17,11 +16,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.ChannelAdapter;
@@ -41,6 +40,7 @@ import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.meta.MetaPlatform;
 
 class MessengerChannelTest implements ChannelContract {
 
@@ -73,6 +73,16 @@ class MessengerChannelTest implements ChannelContract {
     }
 
     @Override
+    public ChannelAdapter open(Clock clock) {
+        return new MessengerChannels().open(NAME, settings(), clock);
+    }
+
+    @Override
+    public Set<String> lists() {
+        return MetaPlatform.LISTS;
+    }
+
+    @Override
     public Address somebody() {
         return NIC;
     }
@@ -96,13 +106,29 @@ class MessengerChannelTest implements ChannelContract {
                 "👍");
     }
 
-    @Test
-    void aPieceThatCannotBeReadLeavesTheOthersAloneAndIsKept() throws Exception {
-        var read = CHANNEL.reception().normalise(arrival("batch-with-strangers"));
-
-        assertThat(read.events()).containsExactly(text("m_known", "for us"), text("m_after", "after"));
-        assertThat(read.unreadable()).hasSize(1);
-        assertThat(read.unclaimed()).isEqualTo(1);
+    @Override
+    public Stream<Mixed> mixtures() {
+        var people = "\"sender\": {\"id\": \"6112233445566778\"},\"recipient\": {\"id\": \"1094837261529\"},";
+        return Stream.of(
+                new Mixed(
+                        "batch with strangers",
+                        arrival("batch-with-strangers"),
+                        List.of(text("m_known", "for us"), text("m_after", "after")),
+                        List.of("{" + people + "\"timestamp\": 1795428000123,\"message\": [\"Привіт\"]}"),
+                        1),
+                new Mixed(
+                        "batch with poison",
+                        arrival("batch-with-poison"),
+                        List.of(text("m_before", "before"), text("m_after2", "after")),
+                        List.of("""
+                            {"sender": {"user_ref": "U"},"recipient": {"id": "1094837261529"},\
+                            "timestamp": 1795428000123,"message": {"mid": "m_ref","text": "from nobody"}}\
+                            """, """
+                            {"sender": {"id": "1094837261529"},"recipient": {"id": "6112233445566778"},\
+                            "timestamp": 1795428000123,"message": {"is_echo": true,"app_id": 5550001,\
+                            "text": "of no message"}}\
+                            """, "{" + people + "\"timestamp\": 1795428000123,\"delivery\": {}}"),
+                        0));
     }
 
     @Override
@@ -150,6 +176,12 @@ class MessengerChannelTest implements ChannelContract {
                                 "message/" + PERSON + "/1795428000124/0",
                                 new Content.Text("Hello"),
                                 WRITTEN.plusMillis(1))),
+                arrives(
+                        "text-with-a-blank-id",
+                        did(
+                                "message/" + PERSON + "/1795428000134/0",
+                                new Content.Text("Hello"),
+                                WRITTEN.plusMillis(11))),
                 arrives("unsupported", said("m_unsupported", new Content.Unsupported("message"))),
                 arrives("message-from-tomorrow", said("m_tomorrow", new Content.Unsupported("unknown"))),
                 arrives(
@@ -206,6 +238,7 @@ class MessengerChannelTest implements ChannelContract {
                 arrives("file-without-an-address", said("m_lost", new Content.Unsupported("file"))),
                 arrives("thumbs-up", said("m_thumb", file(MediaKind.STICKER, "thumb.png", "👍"))),
                 arrives("sticker", said("m_sticker", file(MediaKind.STICKER, "sticker.png", null))),
+                arrives("appointment-booking", said("m_booking", new Content.Unsupported("appointment_booking"))),
                 arrives("template", said("m_template", new Content.Unsupported("template"))),
                 arrives("attachment-of-another-shape", said("m_shape", new Content.Unsupported("unknown"))));
     }
@@ -213,6 +246,7 @@ class MessengerChannelTest implements ChannelContract {
     private static Stream<Arrives> links() {
         return Stream.of(
                 arrives("location", said("m_place", new Content.Location(50.45, 30.52, "Nic's Location"))),
+                arrives("location-that-is-no-number", said("m_nowhere", new Content.Unsupported("location"))),
                 arrives("location-beyond-the-earth", said("m_moon", new Content.Unsupported("location"))),
                 arrives("shared-link", text("m_link", "Library\nhttps://library.example/")),
                 arrives("shared-link-titled-inside", text("m_link2", "Library\nhttps://library.example/")),
@@ -248,6 +282,13 @@ class MessengerChannelTest implements ChannelContract {
                 arrives(
                         "echo",
                         receipt("echo/m_echo", "m_echo", "3f0c2e8a-6d1b-4c57-9a43-0d8be1a7c112", DeliveryStatus.SENT)),
+                arrives(
+                        "echo-with-quick-replies",
+                        receipt(
+                                "echo/m_echo3",
+                                "m_echo3",
+                                "3f0c2e8a-6d1b-4c57-9a43-0d8be1a7c112",
+                                DeliveryStatus.SENT)),
                 arrives("echo-without-our-reference", receipt("echo/m_echo2", "m_echo2", null, DeliveryStatus.SENT)),
                 arrives("echo-of-the-inbox", elsewhere("m_inbox", new Content.Text("Call us, Nic"))),
                 arrives("echo-of-another-app", elsewhere("m_other", file(MediaKind.PHOTO, "offer.jpg", null))),

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.lotse.bots.channel.Arrival;
@@ -19,6 +20,18 @@ public final class MetaPlatform {
     public static final String VERIFY_TOKEN = "verify-token-of-the-test";
     public static final String TOKEN = "EAAtoken-of-the-test";
     public static final String APP_ID = "7700112233";
+
+    /// In which Meta sends several things at once.
+    public static final Set<String> LISTS = Set.of(
+            "/entry",
+            "/entry/*/changes",
+            "/entry/*/changes/*/value/messages",
+            "/entry/*/changes/*/value/statuses",
+            "/entry/*/changes/*/value/errors",
+            "/entry/*/changes/*/value/message_echoes",
+            "/entry/*/changes/*/value/user_preferences",
+            "/entry/*/messaging",
+            "/entry/*/standby");
 
     private MetaPlatform() {}
 

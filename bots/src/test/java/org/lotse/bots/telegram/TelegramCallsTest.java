@@ -276,6 +276,23 @@ class TelegramCallsTest {
     }
 
     @Test
+    void whatIsHardlyJsonHoldsUpNoOther() throws Exception {
+        PLATFORM.stubFor(any(anyUrl()).willReturn(aResponse().withBody(Platform.payload("poll-with-poison"))));
+
+        var batch = CHANNEL.poll("");
+
+        assertThat(batch.cursor()).isEqualTo("25");
+        assertThat(batch.arrivals())
+                .hasSize(7)
+                .first()
+                .extracting(it -> new String(it.body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"update_id\":20,\"message\":{\"message_id\":1,\"text\":\"one\"}}");
+        assertThat(batch.arrivals().getLast().body())
+                .asString()
+                .isEqualTo("{\"update_id\":24,\"message\":{\"message_id\":2,\"text\":\"two\"}}");
+    }
+
+    @Test
     void aPollConfirmsWhatIsDurable() throws Exception {
         answer("{\"ok\":true,\"result\":[]}");
 

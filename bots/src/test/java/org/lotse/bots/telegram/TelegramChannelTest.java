@@ -64,6 +64,11 @@ class TelegramChannelTest implements ChannelContract {
     }
 
     @Override
+    public ChannelAdapter open(Clock clock) {
+        return new TelegramChannels().open(NAME, Platform.settings(PLATFORM.baseUrl()), clock);
+    }
+
+    @Override
     public Address somebody() {
         return new Address(NAME, "user", PERSON);
     }
@@ -118,6 +123,14 @@ class TelegramChannelTest implements ChannelContract {
                                 null,
                                 null)),
                 arrives("text-from-tomorrow", said(374, new Content.Text("hi"))),
+                arrives("forwarded-from-another-chat", said(408, new Content.Text("hi"))),
+                arrives(
+                        "text-with-a-great-update-id",
+                        message(
+                                "message/4503599627370495/" + PERSON + "/41/0",
+                                new Content.Text("hi"),
+                                PERSON + "/41",
+                                null)),
                 arrives("text-that-looks-like-a-start", said(375, new Content.Text("/start please help me, I am new"))),
                 arrives("start", said(376, new Content.Start(null))),
                 arrives("start-with-link-code", said(377, new Content.Start("Zk3xQ-abc_9"))),
@@ -196,8 +209,11 @@ class TelegramChannelTest implements ChannelContract {
                 arrives("contact-of-another", said(387, new Content.ContactCard("Ada", "+355691234567", false))),
                 arrives("contact-without-an-id", said(388, new Content.ContactCard("Nic", "380501234567", false))),
                 arrives("location", said(389, new Content.Location(50.45, 30.52, null))),
+                arrives("live-location", said(409, new Content.Location(50.45, 30.52, null))),
                 arrives("location-beyond-the-earth", said(998, new Content.Unsupported("location"))),
                 arrives("venue", said(390, new Content.Location(50.45, 30.52, "Library, Khreshchatyk 1"))),
+                arrives("web-app-data", said(407, new Content.Unsupported("web_app_data"))),
+                arrives("file-without-an-id", said(416, new Content.Unsupported("document"))),
                 arrives("poll", said(399, new Content.Unsupported("poll"))),
                 arrives("content-from-tomorrow", said(400, new Content.Unsupported("dream"))),
                 arrives(
@@ -223,6 +239,17 @@ class TelegramChannelTest implements ChannelContract {
                         "message-by-way-of-this-bot",
                         "kind-from-tomorrow")
                 .map(TelegramChannelTest::arrives);
+    }
+
+    @Override
+    public Stream<Arrival> unreadables() {
+        return Stream.of(
+                        "message-of-nobody",
+                        "message-in-no-chat",
+                        "message-in-a-chat-without-an-id",
+                        "message-without-an-id",
+                        "choice-of-nobody")
+                .map(it -> delivered(it, Platform.SECRET));
     }
 
     @Override
@@ -254,6 +281,15 @@ class TelegramChannelTest implements ChannelContract {
                 answers("blocked", refusal(403, "Forbidden: bot was blocked by the user, words-of-the-platform"), gone),
                 answers("blocked, in a good answer", okJson(json(403, "words-of-the-platform", null)), gone),
                 answers("deactivated", refusal(403, "Forbidden: user is deactivated"), gone),
+                answers("kicked", refusal(403, "Forbidden: bot was kicked from the group chat"), gone),
+                answers(
+                        "never spoken to",
+                        refusal(403, "Forbidden: bot can't initiate conversation with a user"),
+                        gone),
+                answers("no such person", refusal(400, "Bad Request: PEER_ID_INVALID"), no("400", "unknown-person")),
+                answers("markup", refusal(400, "Bad Request: can't parse entities: x"), no("400", "rejected")),
+                answers("pressed long ago", refusal(400, "Bad Request: query is too old"), no("400", "rejected")),
+                answers("no such file", refusal(400, "Bad Request: wrong file identifier"), no("400", "rejected")),
                 answers(
                         "chat not found",
                         refusal(400, "Bad Request: chat not found, words-of-the-platform"),

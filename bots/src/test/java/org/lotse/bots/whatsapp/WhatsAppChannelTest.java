@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,16 @@ class WhatsAppChannelTest implements ChannelContract {
     @Override
     public ChannelAdapter channel() {
         return CHANNEL;
+    }
+
+    @Override
+    public ChannelAdapter open(Clock clock) {
+        return new WhatsAppChannels().open(NAME, Cloud.settings(PLATFORM.baseUrl()), clock);
+    }
+
+    @Override
+    public Set<String> lists() {
+        return MetaPlatform.LISTS;
     }
 
     @Override
@@ -175,7 +186,22 @@ class WhatsAppChannelTest implements ChannelContract {
                 arrives("text-of-an-ad", said(12, new Content.Text("More information please"))),
                 arrives("reply", reply(13, new Content.Text("yes, that one"))),
                 arrives("forwarded", said(14, new Content.Text("look at this"))),
-                arrives("half-a-surrogate", said(15, new Content.Text("hi \uFFFD!"))));
+                arrives("half-a-surrogate", said(15, new Content.Text("hi \uFFFD!"))),
+                arrives("frequently-forwarded", said(16, hi)),
+                arrives("text-with-errors", said(17, hi)),
+                arrives(
+                        "text-with-a-blank-id",
+                        new ChannelEvent.InboundMessage(
+                                "message/~0-0ada083b7d077e821655101540e7f2cf",
+                                USER,
+                                List.of(PHONE),
+                                hi,
+                                WRITTEN,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)));
     }
 
     private static Stream<Arrives> media() {
@@ -187,7 +213,8 @@ class WhatsAppChannelTest implements ChannelContract {
                 arrives("video", said(25, file(MediaKind.VIDEO, 7, null, "video/mp4", "my room"))),
                 arrives("document", said(26, file(MediaKind.DOCUMENT, 8, "письмо.pdf", "application/pdf", null))),
                 arrives("sticker", said(27, file(MediaKind.STICKER, 9, null, "image/webp", null))),
-                arrives("image-without-a-file", said(28, new Content.Unsupported("image"))));
+                arrives("image-without-a-file", said(28, new Content.Unsupported("image"))),
+                arrives("image-with-a-blank-id", said(29, new Content.Unsupported("image"))));
     }
 
     private static Stream<Arrives> choices() {
@@ -195,6 +222,8 @@ class WhatsAppChannelTest implements ChannelContract {
                 arrives("choice-of-a-button", reply(41, new Content.Choice("v1:abc"))),
                 arrives("choice-of-a-list", reply(42, new Content.Choice("v1:row"))),
                 arrives("form", said(43, new Content.Unsupported("nfm_reply"))),
+                arrives("form-that-answers-in-words", said(47, new Content.Unsupported("nfm_reply"))),
+                arrives("button-of-a-template-without-a-context", said(48, new Content.Choice("v1:abc"))),
                 arrives(
                         "interactive-without-anything",
                         said(44, new Content.Unsupported("interactive")),
@@ -225,6 +254,8 @@ class WhatsAppChannelTest implements ChannelContract {
                 arrives("order", said(54, new Content.Unsupported("order"))),
                 arrives("unsupported", said(55, new Content.Unsupported("poll"))),
                 arrives("unsupported-without-a-type", said(56, new Content.Unsupported("unsupported"))),
+                arrives("unsupported-misspelt", said(60, new Content.Unsupported("pool"))),
+                arrives("kind-in-digits", said(65, new Content.Unsupported("unknown"))),
                 arrives("kind-from-tomorrow", said(57, new Content.Unsupported("dream"))),
                 arrives("no-kind", said(58, new Content.Unsupported("unknown"))),
                 arrives("text-without-words", said(59, new Content.Unsupported("text"))),
@@ -405,6 +436,18 @@ class WhatsAppChannelTest implements ChannelContract {
                         POISON,
                         0),
                 new Mixed(
+                        "poison that is hardly JSON",
+                        delivered("poison-that-is-hardly-json"),
+                        List.of(
+                                by(USER, List.of(PHONE), 97, new Content.Text("before")),
+                                by(USER, List.of(PHONE), 98, new Content.Text("caf\uFFFD")),
+                                by(USER, List.of(PHONE), 99, new Content.Text("after"))),
+                        List.of(
+                                "{\"id\":\"deep\",\"in\":" + "[".repeat(1_200) + "]".repeat(1_200) + "}",
+                                "{\"id\":\"long\",\"timestamp\":" + "9".repeat(1_500) + "}",
+                                "{\"id\":\"of twolines\"}"),
+                        0),
+                new Mixed(
                         "for another number",
                         delivered("for-another-number"),
                         List.of(said(96, new Content.Text("ours"))),
@@ -414,8 +457,41 @@ class WhatsAppChannelTest implements ChannelContract {
 
     @Override
     public Stream<Answers> answers() {
-        return Stream.of(accepted(), throttled(), refused(), unreachable(), down(), unclear())
+        return Stream.of(accepted(), throttled(), refused(), unreachable(), down(), unclear(), otherCodes())
                 .flatMap(it -> it);
+    }
+
+    /// The rest of what Meta documents, by what becomes of it.
+    private static Stream<Answers> otherCodes() {
+        var permission = new SendResult.ChannelDown("Meta does not allow this with the token: a permission is missing");
+        var codes = Map.of(
+                away(Scope.CHANNEL),
+                List.of(131016),
+                away(Scope.PERSON),
+                List.of(131052),
+                later(1_800, Scope.CHANNEL),
+                List.of(131064),
+                permission,
+                List.of(3, 230, 299),
+                new SendResult.ChannelDown("Meta has locked the account for breaking its rules"),
+                List.of(368),
+                new SendResult.ChannelDown("Meta sends nothing before the account's way of payment is mended"),
+                List.of(131044),
+                new SendResult.ChannelDown("Meta wants the number's display name or certificate mended"),
+                List.of(131045));
+        var refused = Map.of(
+                "rejected", List.of(33, 131005, 131009, 135000),
+                "not-reachable", List.of(131063, 137000),
+                "restricted", List.of(130472),
+                "template", List.of(132000, 132005, 132007, 132008, 132012, 132016, 132068, 132069));
+        return Stream.concat(
+                codes.entrySet().stream()
+                        .flatMap(it -> it.getValue().stream()
+                                .map(code -> answers("code " + code, error(400, code), it.getKey()))),
+                refused.entrySet().stream()
+                        .flatMap(it -> it.getValue().stream()
+                                .map(code ->
+                                        answers("code " + code, error(400, code), no(code.toString(), it.getKey())))));
     }
 
     private static Stream<Answers> accepted() {
