@@ -27,11 +27,15 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.prometheus.metrics.export.enabled=true",
             "lotse.channels.telegram-main.type=telegram",
             "lotse.channels.telegram-main.token=1000001:flow-token",
-            "lotse.channels.telegram-main.webhook-secret=flow-secret"
+            "lotse.channels.telegram-main.webhook-secret=flow-secret",
+            "lotse.channels.viber-main.type=viber",
+            "lotse.channels.viber-main.token=" + ViberPlatform.TOKEN,
+            "lotse.channels.viber-main.sender-name=Lotse"
         })
 abstract class LivingHouse {
 
     static final Sandbox SANDBOX = Sandbox.start(0);
+    static final ViberPlatform VIBER = new ViberPlatform();
     static final int PORT = freePort();
     static final String URL = "http://127.0.0.1:" + PORT;
     private static final Path DATA =
@@ -57,6 +61,7 @@ abstract class LivingHouse {
         properties.add("lotse.channels.telegram-main.api-url", SANDBOX::url);
         properties.add("lotse.channels.telegram-main.username", () -> "lotse_bot");
         properties.add("lotse.channels.telegram-main.link-url", () -> SANDBOX.url() + "/t.me");
+        properties.add("lotse.channels.viber-main.api-url", VIBER::url);
         MetaApp.open(SANDBOX.url());
         MetaApp.settings(SANDBOX.url()).forEach((name, value) -> properties.add(name, () -> value));
     }

@@ -6,20 +6,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.lotse.gateway.Hmac;
 
 /// What Meta delivers at once for one of our accounts, written and signed by a test: anything, in any order, as often
 /// as it likes.
 public final class MetaDelivery {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String channel;
@@ -110,7 +106,7 @@ public final class MetaDelivery {
         var body = body().getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create(gatewayUrl + "/webhooks/meta"))
                 .header("Content-Type", "application/json")
-                .header("X-Hub-Signature-256", "sha256=" + signature(body))
+                .header("X-Hub-Signature-256", "sha256=" + Hmac.of(body, MetaApp.SECRET))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
@@ -163,15 +159,5 @@ public final class MetaDelivery {
             case "messenger" -> "{\"object\": \"page\", \"entry\": [" + all + "]}";
             default -> "{\"object\": \"instagram\", \"entry\": [" + all + "]}";
         };
-    }
-
-    private static String signature(byte[] body) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(MetaApp.SECRET.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
