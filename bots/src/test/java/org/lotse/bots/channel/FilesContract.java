@@ -5,22 +5,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.lotse.bots.channel.ChannelContract.Answers;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.FetchResult.Fetched;
 import org.lotse.bots.channel.FetchResult.Gone;
 import org.lotse.bots.channel.FetchResult.TooLarge;
 import org.lotse.bots.channel.FetchResult.TryLater;
 
-/// What every channel keeps to with files: those that people sent, and those that we send.
+/// What every channel keeps to with files that people sent, and with those that it does not take.
 public interface FilesContract {
 
     byte[] PICTURE = bytes(5_000);
@@ -55,13 +46,6 @@ public interface FilesContract {
     ///
     /// @return the id of the file
     String held(ResponseDefinitionBuilder download);
-
-    /// How the platform answers to a file of ours, and what becomes of it. The first time it takes it.
-    /// Nothing, where no files are sent.
-    Stream<Answers> filesSent();
-
-    /// What the platform was given with files since the last answer was prepared, as it came.
-    List<String> filesTaken();
 
     @Test
     default void aFileComesAsItIs() throws Exception {
@@ -205,58 +189,6 @@ public interface FilesContract {
                 }));
     }
 
-    @TestFactory
-    default Stream<DynamicTest> whatBecomesOfAFileOfOurs() {
-        return filesSent()
-                .map(it -> dynamicTest(it.what(), () -> {
-                    it.platform().run();
-
-                    var result = channel().send(withFile(picture("my caption of old"), () -> stream(PICTURE)));
-
-                    assertThat(result).isEqualTo(it.becomes());
-                    keepsTheirSecrets(result.toString());
-                }));
-    }
-
-    @Test
-    default void aFileReachesThePlatformAsItIs() {
-        takesFiles();
-        var dangerous = "../..\\a\r\nX-Evil: \"yes\".jpg\u202e";
-
-        var result = channel()
-                .send(withFile(
-                        new Content.Attachment(MediaKind.PHOTO, "a-1", dangerous, "image/jpeg", PICTURE.length, null),
-                        () -> stream(PICTURE)));
-
-        assertThat(result).isInstanceOf(SendResult.Accepted.class);
-        assertThat(filesTaken()).singleElement().satisfies(taken -> {
-            assertThat(taken).contains(new String(PICTURE, ISO_8859_1));
-            assertThat(taken).contains("Content-Type: image/jpeg").contains(".jpg");
-            assertThat(taken).doesNotContain("X-Evil: \"", "\nX-Evil", "../", "\\a", "\u202e");
-        });
-    }
-
-    @TestFactory
-    default Stream<DynamicTest> aFileThatCannotBeReadIsCertainlyNotSent() {
-        return Map.<String, FileSource>of(
-                        "cannot be opened",
-                                () -> {
-                                    throw new IOException("words-of-the-store");
-                                },
-                        "breaks off", () -> new SequenceInputStream(stream(bytes(2_000)), broken()),
-                        "is shorter", () -> stream(bytes(PICTURE.length - 1)),
-                        "is longer", () -> stream(bytes(PICTURE.length + 1)),
-                        "is empty", () -> stream(new byte[0]))
-                .entrySet()
-                .stream()
-                .map(it -> dynamicTest(it.getKey(), () -> {
-                    takesFiles();
-
-                    assertThat(channel().send(withFile(picture(null), it.getValue())))
-                            .isEqualTo(new SendResult.TryLater(null, SendResult.TryLater.Scope.PERSON, "file-away"));
-                }));
-    }
-
     @Test
     default void whatTheChannelDoesNotTakeIsRefusedBeforeAnybodyIsAsked() {
         var limits = channel().capabilities().files();
@@ -284,15 +216,6 @@ public interface FilesContract {
         }
     }
 
-    /// What a platform was given in several parts, as it came.
-    static List<String> multipart(WireMockServer platform) {
-        return platform.getAllServeEvents().stream()
-                .map(ServeEvent::getRequest)
-                .filter(LoggedRequest::isMultipart)
-                .map(it -> new String(it.getBody(), ISO_8859_1))
-                .toList();
-    }
-
     private void assertRefused(Content.Attachment file) {
         var result = channel().send(withFile(file, () -> {
             throw new IOException("was asked for");
@@ -301,26 +224,16 @@ public interface FilesContract {
         assertThat(result).isInstanceOf(SendResult.Refused.class);
     }
 
-    private void takesFiles() {
-        var accepted = filesSent().findFirst();
-        assumeThat(accepted).isPresent();
-        accepted.orElseThrow().platform().run();
-    }
-
-    private Content.Attachment picture(@Nullable String caption) {
-        var taken = channel().capabilities().files().captionFor(MediaKind.PHOTO) != null;
-        return attachment(MediaKind.PHOTO, "image/jpeg", PICTURE.length, taken ? caption : null);
-    }
-
-    private OutboundMessage withFile(Content.Attachment file, FileSource source) {
+    /// Brings a file of ours to somebody.
+    default OutboundMessage withFile(Content.Attachment file, FileSource source) {
         return new OutboundMessage("r-1", somebody(), OutboundMessage.Author.COUNSELLOR, file, null, false, source);
     }
 
-    private void keepsTheirSecrets(String text) {
+    default void keepsTheirSecrets(String text) {
         assertThat(text).doesNotContain(secrets()).doesNotContain("my caption of old", "words-of-the-");
     }
 
-    private static Content.Attachment attachment(MediaKind kind, String type, long bytes, @Nullable String caption) {
+    static Content.Attachment attachment(MediaKind kind, String type, long bytes, @Nullable String caption) {
         return new Content.Attachment(kind, "a-1", "letter.jpg", type, bytes, caption);
     }
 
@@ -343,20 +256,7 @@ public interface FilesContract {
                 .withBody("<html>words-of-the-platform</html>");
     }
 
-    private static ByteArrayInputStream stream(byte[] bytes) {
-        return new ByteArrayInputStream(bytes);
-    }
-
-    private static InputStream broken() {
-        return new FilterInputStream(stream(new byte[0])) {
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-                throw new IOException("words-of-the-store");
-            }
-        };
-    }
-
-    private static byte[] bytes(int length) {
+    static byte[] bytes(int length) {
         var bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;

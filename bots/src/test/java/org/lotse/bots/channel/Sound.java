@@ -45,6 +45,7 @@ final class Sound {
             }
             case ChannelEvent.ReadUpTo it -> expect(List.of(it.reader()), channel);
             case ChannelEvent.Personal it -> expect(List.of(it.sender()), channel);
+            case ChannelEvent.TemplateJudged it -> given(it.name(), it.language());
             case ChannelEvent.Notice it -> assertThat(it.what()).isNotBlank();
         }
     }
@@ -72,6 +73,7 @@ final class Sound {
                     Content.Question _,
                     Content.ContactCard _,
                     Content.Attachment _,
+                    Content.LocationRequest _,
                     Content.Template _ -> {}
         }
     }

@@ -39,7 +39,6 @@ import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.DeliveryStatus;
-import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.channel.SendResult;
@@ -205,17 +204,6 @@ class InstagramChannelTest implements ChannelContract {
     @Override
     public String held(ResponseDefinitionBuilder download) {
         return Platform.held(PLATFORM, download);
-    }
-
-    /// An account that is linked with no page can only send what all the world can read.
-    @Override
-    public Stream<Answers> filesSent() {
-        return Stream.of();
-    }
-
-    @Override
-    public List<String> filesTaken() {
-        return FilesContract.multipart(PLATFORM);
     }
 
     @Test

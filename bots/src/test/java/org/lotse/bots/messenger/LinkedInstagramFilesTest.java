@@ -22,12 +22,12 @@ import org.lotse.bots.channel.ChannelContract.Answers;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
-import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.SentFilesContract;
 
 /// An account at Instagram that is linked with a page, through which it can send files.
-class LinkedInstagramFilesTest implements FilesContract {
+class LinkedInstagramFilesTest implements SentFilesContract {
 
     private static final WireMockServer PLATFORM = Platform.start();
     private static final ChannelName NAME = new ChannelName("instagram-main");
@@ -72,7 +72,7 @@ class LinkedInstagramFilesTest implements FilesContract {
 
     @Override
     public List<String> filesTaken() {
-        return FilesContract.multipart(PLATFORM);
+        return SentFilesContract.multipart(PLATFORM);
     }
 
     @Test

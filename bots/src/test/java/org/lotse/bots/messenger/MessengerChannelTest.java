@@ -37,12 +37,12 @@ import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.DeliveryStatus;
-import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.channel.SentFilesContract;
 import org.lotse.bots.meta.MetaPlatform;
 
-class MessengerChannelTest implements ChannelContract {
+class MessengerChannelTest implements ChannelContract, SentFilesContract {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant WRITTEN = Instant.parse("2026-11-23T10:00:00.123Z");
@@ -74,7 +74,7 @@ class MessengerChannelTest implements ChannelContract {
 
     @Override
     public ChannelAdapter open(Clock clock) {
-        return new MessengerChannels().open(NAME, settings(), clock);
+        return new MessengerChannels().open(NAME, Platform.messenger(PLATFORM.baseUrl()), clock);
     }
 
     @Override
@@ -526,7 +526,7 @@ class MessengerChannelTest implements ChannelContract {
 
     @Override
     public List<String> filesTaken() {
-        return FilesContract.multipart(PLATFORM);
+        return SentFilesContract.multipart(PLATFORM);
     }
 
     private static Answers file(String what, ResponseDefinitionBuilder answer, SendResult becomes) {

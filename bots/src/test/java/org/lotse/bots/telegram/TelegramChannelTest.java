@@ -31,11 +31,11 @@ import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
-import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.channel.SentFilesContract;
 
-class TelegramChannelTest implements ChannelContract {
+class TelegramChannelTest implements ChannelContract, SentFilesContract {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Instant WRITTEN = Instant.ofEpochSecond(1_454_119_029);
@@ -393,7 +393,7 @@ class TelegramChannelTest implements ChannelContract {
 
     @Override
     public List<String> filesTaken() {
-        return FilesContract.multipart(PLATFORM);
+        return SentFilesContract.multipart(PLATFORM);
     }
 
     private static Answers answers(String what, ResponseDefinitionBuilder answer, SendResult becomes) {

@@ -8,9 +8,12 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.PlatformJson;
 import org.lotse.bots.http.Exchange;
 import org.lotse.bots.http.Exchange.NotDone;
+import org.lotse.bots.http.FileHosts;
+import org.lotse.bots.http.FileLine;
 import org.lotse.bots.http.HttpLine;
 import org.lotse.bots.http.Outcome;
 import tools.jackson.core.JacksonException;
@@ -21,11 +24,13 @@ final class BotApi implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final HttpLine line;
+    private final FileLine files;
     private final HttpUrl root;
     private final String token;
 
     BotApi(ViberSettings settings) {
         line = new HttpLine("viber", settings.timeouts());
+        files = new FileLine(line, new FileHosts(settings.apiUrl(), settings.fileHosts()), null);
         root = HttpUrl.get(settings.apiUrl().resolve("/pa/").toString());
         token = settings.token();
     }
@@ -46,6 +51,10 @@ final class BotApi implements AutoCloseable {
         } catch (JacksonException _) {
             return new Outcome.Unanswered<>("broken");
         }
+    }
+
+    FetchResult fetch(String address, long longest) {
+        return files.fetch(address, longest, null);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class Platform {
     }
 
     static Map<String, String> settings(String apiUrl) {
-        return Map.of("token", TOKEN, "sender-name", "Lotse", "api-url", apiUrl, "read-timeout", "1s");
+        return Map.of(
+                "token", TOKEN, "sender-name", "Lotse", "api-url", apiUrl, "read-timeout", "1s", "fetch-timeout", "3s");
     }
 
     static byte[] payload(String name) {

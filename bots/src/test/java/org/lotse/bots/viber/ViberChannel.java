@@ -109,6 +109,7 @@ final class ViberChannel implements ChannelAdapter, Reception {
         return switch (message.content()) {
             case Content.Text(var body) -> send(message.to(), body, List.of());
             case Content.Question(var body, var options, var _) -> send(message.to(), body, options);
+            case Content.LocationRequest(var body, var _) -> send(message.to(), body, List.of());
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
@@ -130,7 +131,7 @@ final class ViberChannel implements ChannelAdapter, Reception {
 
     @Override
     public FetchResult fetch(String fileId, long longest) {
-        return new FetchResult.Gone("unsupported");
+        return api.fetch(fileId, longest);
     }
 
     /// Viber waits for nothing of the kind.

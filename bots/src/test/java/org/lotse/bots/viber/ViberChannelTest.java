@@ -3,6 +3,7 @@ package org.lotse.bots.viber;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -183,6 +184,13 @@ class ViberChannelTest implements ChannelContract {
         return PLATFORM.countRequestsMatching(
                         postRequestedFor(urlPathEqualTo("/pa/send_message")).build())
                 .getCount();
+    }
+
+    @Override
+    public String held(ResponseDefinitionBuilder download) {
+        PLATFORM.resetAll();
+        PLATFORM.stubFor(get(urlPathEqualTo("/dl/letter.jpg")).willReturn(download));
+        return PLATFORM.baseUrl() + "/dl/letter.jpg?Expires=1795431600";
     }
 
     private static Answers answers(String what, ResponseDefinitionBuilder answer, SendResult becomes) {

@@ -2,15 +2,18 @@ package org.lotse.bots.viber;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Given;
+import org.lotse.bots.http.FileHosts;
 import org.lotse.bots.http.Timeouts;
 
 /// How one bot is reached.
 ///
 /// @param token with which we call Viber, and with which Viber signs
 /// @param senderName under which people see what the bot says
-record ViberSettings(String token, String senderName, URI apiUrl, Timeouts timeouts) {
+/// @param fileHosts from which files are fetched
+record ViberSettings(String token, String senderName, URI apiUrl, Set<String> fileHosts, Timeouts timeouts) {
 
     static ViberSettings of(ChannelName channel, Map<String, String> settings) {
         var given = Given.to(channel, settings);
@@ -23,7 +26,11 @@ record ViberSettings(String token, String senderName, URI apiUrl, Timeouts timeo
             throw given.wrong("sender-name", "must be 28 characters or less");
         }
         return new ViberSettings(
-                token, name, given.hostRoot("api-url", "https://chatapi.viber.com"), Timeouts.of(given));
+                token,
+                name,
+                given.hostRoot("api-url", "https://chatapi.viber.com"),
+                FileHosts.of(given, "file-hosts"),
+                Timeouts.of(given));
     }
 
     @Override

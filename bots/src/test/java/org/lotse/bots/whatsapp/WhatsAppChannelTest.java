@@ -34,12 +34,12 @@ import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.DeliveryStatus;
-import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.channel.SentFilesContract;
 import org.lotse.bots.meta.MetaPlatform;
 
-class WhatsAppChannelTest implements ChannelContract {
+class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Instant WRITTEN = Instant.ofEpochSecond(1_697_043_223);
@@ -681,7 +681,7 @@ class WhatsAppChannelTest implements ChannelContract {
 
     @Override
     public List<String> filesTaken() {
-        return FilesContract.multipart(PLATFORM);
+        return SentFilesContract.multipart(PLATFORM);
     }
 
     private static Answers file(String what, ResponseDefinitionBuilder answer, SendResult becomes) {

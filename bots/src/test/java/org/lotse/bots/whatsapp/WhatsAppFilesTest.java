@@ -38,10 +38,10 @@ import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.FetchResult.Fetched;
-import org.lotse.bots.channel.FilesContract;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.SentFilesContract;
 import org.lotse.bots.meta.MetaPlatform;
 
 /// How the channel asks WhatsApp for files, and gives it files.
@@ -167,7 +167,7 @@ class WhatsAppFilesTest {
         var result = send(MediaKind.DOCUMENT, "application/pdf", "лист.pdf", "for you", "wamid.in-1");
 
         assertThat(result).isEqualTo(new SendResult.Accepted("wamid.out-77"));
-        assertThat(FilesContract.multipart(PLATFORM))
+        assertThat(SentFilesContract.multipart(PLATFORM))
                 .singleElement()
                 .satisfies(it -> assertThat(it)
                         .contains(

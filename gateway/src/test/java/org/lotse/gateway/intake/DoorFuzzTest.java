@@ -257,7 +257,11 @@ class DoorFuzzTest {
     /// @param words where in it the words stand
     /// @param proof headers that prove a body
     record Platform(
-            String folder, String address, List<String> ids, String words, Function<byte[], Map<String, String>> proof) {
+            String folder,
+            String address,
+            List<String> ids,
+            String words,
+            Function<byte[], Map<String, String>> proof) {
 
         static final String GOOD = "good words ";
 
