@@ -52,6 +52,10 @@ final class TemplateList {
         return NAME.matcher(name).matches();
     }
 
+    static boolean isLanguage(String code) {
+        return LANGUAGE.matcher(code).matches();
+    }
+
     /// Meta's codes have an underscore where BCP 47 has a hyphen.
     static String tag(String code) {
         return code.replace('_', '-');
@@ -60,10 +64,7 @@ final class TemplateList {
     private static Optional<ApprovedTemplate> sendable(Listed listed) {
         var name = listed.name();
         var language = listed.language();
-        if (name == null
-                || !isName(name)
-                || language == null
-                || !LANGUAGE.matcher(language).matches()) {
+        if (name == null || !isName(name) || language == null || !isLanguage(language)) {
             return Optional.empty();
         }
         var body = listed.body();

@@ -28,10 +28,10 @@ record Verdicts(ChannelName channel, MetaTime time) {
 
     private List<ChannelEvent> judged(MetaPiece piece, News news, boolean usable) {
         var name = news.messageTemplateName();
-        if (name == null || !TemplateList.isName(name)) {
+        var language = news.messageTemplateLanguage();
+        if (name == null || !TemplateList.isName(name) || (language != null && !TemplateList.isLanguage(language))) {
             return List.of();
         }
-        var language = news.messageTemplateLanguage();
         return List.of(new TemplateJudged(
                 channel,
                 "template/" + piece.identity(null),

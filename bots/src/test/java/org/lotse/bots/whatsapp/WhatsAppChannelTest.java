@@ -373,6 +373,13 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                                 false,
                                 RECEIVED.plusSeconds(5))),
                 arrives(
+                        "template-paused-in-no-language",
+                        notice(
+                                "message_template_status_update/value/~1698266952-021f2291f3b753f01f8192d189859c5b",
+                                Severity.WARNING,
+                                "Meta says of the template appointment: PAUSED",
+                                RECEIVED.plusSeconds(7))),
+                arrives(
                         "template-approved",
                         new ChannelEvent.TemplateJudged(
                                 NAME,
