@@ -22,7 +22,8 @@ class DeepLinkTest {
             "telegram", Map.of("token", "7001:AA"),
             "whatsapp", Map.of("phone-number-id", "11", "business-account-id", "22"),
             "messenger", Map.of("page-id", "33"),
-            "instagram", Map.of("account-id", "44"));
+            "instagram", Map.of("account-id", "44"),
+            "viber", Map.of("token", "4dd1", "sender-name", "Lotse"));
 
     @ParameterizedTest
     @CsvSource({
@@ -30,6 +31,7 @@ class DeepLinkTest {
         "messenger, username, lotse.beratung, https://m.me/lotse.beratung?ref=",
         "messenger, greeting, Hello, https://m.me/33?ref=",
         "instagram, username, lotse.beratung, https://ig.me/m/lotse.beratung?ref=",
+        "viber, username, lotse, viber://pa?chatURI=lotse&context=",
     })
     void eachChannelHasLinksOfItsOwn(String type, String key, String value, String before) {
         assertThat(link(type, key, value)).isEqualTo(new DeepLink.To(URI.create(before + CODE)));
@@ -48,7 +50,7 @@ class DeepLinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"telegram, username", "whatsapp, phone-number", "instagram, username"})
+    @CsvSource({"telegram, username", "whatsapp, phone-number", "instagram, username", "viber, username"})
     void aChannelWhoseNameNobodySaidHasNoLinkAndSaysWhichSettingGivesIt(String type, String key) {
         assertThat(link(type, "call-timeout", "5s"))
                 .isEqualTo(new DeepLink.Wanting("lotse.channels." + type + "-main." + key));

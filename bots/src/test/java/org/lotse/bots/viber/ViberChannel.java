@@ -18,6 +18,7 @@ import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.Option;
+import org.lotse.bots.channel.DeepLink;
 import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.FileLimits;
 import org.lotse.bots.channel.ForgedArrival;
@@ -141,6 +142,13 @@ final class ViberChannel implements ChannelAdapter, Reception {
     /// Viber has no way to show it.
     @Override
     public void typing(Address to, @Nullable String lastMessage) {}
+
+    @Override
+    public DeepLink link(String code, String words) {
+        return settings.username() == null
+                ? new DeepLink.Wanting("lotse.channels." + name + ".username")
+                : new DeepLink.To(URI.create("viber://pa?chatURI=" + settings.username() + "&context=" + code));
+    }
 
     @Override
     public void check(Delivery delivery) {

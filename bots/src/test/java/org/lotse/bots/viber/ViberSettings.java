@@ -3,6 +3,7 @@ package org.lotse.bots.viber;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Given;
 import org.lotse.bots.http.FileHosts;
@@ -12,8 +13,15 @@ import org.lotse.bots.http.Timeouts;
 ///
 /// @param token with which we call Viber, and with which Viber signs
 /// @param senderName under which people see what the bot says
+/// @param username of the bot, which its links name; `null` if there are none
 /// @param fileHosts from which files are fetched
-record ViberSettings(String token, String senderName, URI apiUrl, Set<String> fileHosts, Timeouts timeouts) {
+record ViberSettings(
+        String token,
+        String senderName,
+        @Nullable String username,
+        URI apiUrl,
+        Set<String> fileHosts,
+        Timeouts timeouts) {
 
     static ViberSettings of(ChannelName channel, Map<String, String> settings) {
         var given = Given.to(channel, settings);
@@ -28,6 +36,8 @@ record ViberSettings(String token, String senderName, URI apiUrl, Set<String> fi
         return new ViberSettings(
                 token,
                 name,
+                given.name(
+                        "username", "[A-Za-z0-9._-]{1,64}", "must be the bot's URI, as its settings in Viber show it"),
                 given.hostRoot("api-url", "https://chatapi.viber.com"),
                 FileHosts.of(given, "file-hosts"),
                 Timeouts.of(given));
