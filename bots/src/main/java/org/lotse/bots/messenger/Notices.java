@@ -1,8 +1,10 @@
 package org.lotse.bots.messenger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelEvent.Notice.Severity;
 import org.lotse.bots.meta.MetaTime;
@@ -13,7 +15,7 @@ record Notices(Account account) {
     /// People write, and another app of the account answers them: they do not reach us. Once a day is enough to know.
     ChannelEvent overheard(MessagingEvent event) {
         // By what the platform says alone: delivered again tomorrow, it is the same.
-        var day = MetaTime.said(event.timestamp() == null ? 0 : event.timestamp())
+        var day = said(event)
                 .map(it -> LocalDate.ofInstant(it, ZoneOffset.UTC).toString())
                 .orElse("undated");
         return notice(
@@ -27,15 +29,16 @@ record Notices(Account account) {
         if (event.takeThreadControl() != null) {
             return List.of(notice(
                     event,
-                    "take_thread_control/" + event.timestamp(),
+                    "take_thread_control/" + when(event),
                     Severity.WARNING,
                     "another app took a conversation over: what the person writes there does not reach us"));
         }
         if (event.policyEnforcement() == null) {
             return List.of();
         }
-        var externalId = "policy_enforcement/" + event.timestamp();
-        return switch (event.policyEnforcement().action()) {
+        var action = event.policyEnforcement().action();
+        var externalId = "policy_enforcement/" + when(event) + (said(event).isEmpty() ? "/" + action : "");
+        return switch (action) {
             case "block" ->
                 List.of(notice(event, externalId, Severity.DOWN, "Meta has blocked the account: it cannot write"));
             case "warning" ->
@@ -43,6 +46,15 @@ record Notices(Account account) {
             case "unblock" -> List.of(notice(event, externalId, Severity.WELL, "Meta has unblocked the account"));
             case null, default -> List.of();
         };
+    }
+
+    /// What is no time may be somebody's number, and notices are for everybody.
+    private static String when(MessagingEvent event) {
+        return said(event).map(_ -> String.valueOf(event.timestamp())).orElse("undated");
+    }
+
+    private static Optional<Instant> said(MessagingEvent event) {
+        return MetaTime.said(event.timestamp() == null ? 0 : event.timestamp());
     }
 
     private ChannelEvent notice(MessagingEvent event, String externalId, Severity severity, String what) {

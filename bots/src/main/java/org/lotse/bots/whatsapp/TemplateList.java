@@ -25,7 +25,10 @@ final class TemplateList {
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 50;
     private static final int LONGEST_BODY = 1024;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,512}");
+
+    /// Digits alone may be somebody's number.
+    private static final Pattern NAME = Pattern.compile("(?=[0-9]*[a-z_])[a-z0-9_]{1,512}");
+
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}([_-][A-Za-z]{4})?([_-][A-Z]{2})?");
     private static final Set<String> PLAIN_BUTTONS = Set.of("QUICK_REPLY", "URL", "PHONE_NUMBER");
 
