@@ -43,14 +43,14 @@ class Addresses {
                 .map(ContactId::new);
     }
 
-    /// Gives an address to a contact.
+    /// Gives an address to a contact, who has said nothing there yet.
     ///
-    /// @param at when the person wrote from here; [#NEVER] if it is known from hearsay
+    /// @param at when the person turned up here; [#NEVER] if it is known from hearsay
     /// @return whether it was nobody's until now
     boolean claim(Address address, Contact contact, Instant at) {
         return jdbc.sql("""
             insert into contact_address (hash, contact, channel, sealed, last_heard_at, said_at)
-            values (:hash, :contact, :channel, :sealed, :at, :at)
+            values (:hash, :contact, :channel, :sealed, :at, :never)
                 on conflict (hash) do nothing
             """)
                         .param("hash", seal.hash(address))
@@ -58,8 +58,23 @@ class Addresses {
                         .param("channel", address.channel().value())
                         .param("sealed", seal.address(contact.key(), address))
                         .param("at", Stamp.of(at))
+                        .param("never", Stamp.of(NEVER))
                         .update()
                 == 1;
+    }
+
+    /// What holds for one of a contact's addresses holds for the one that takes its place: a new number opens no
+    /// window,
+    /// and is no new mind.
+    void inherit(byte[] from, byte[] to) {
+        jdbc.sql("""
+            update contact_address heir
+               set said_at = greatest(heir.said_at, before.said_at),
+                   opted_out = heir.opted_out or before.opted_out,
+                   opted_out_at = greatest(heir.opted_out_at, before.opted_out_at)
+              from contact_address before
+             where heir.hash = :to and before.hash = :from and heir.contact = before.contact
+            """).param("to", to).param("from", from).update();
     }
 
     /// The person wrote from here, so that they can be reached here.
@@ -87,33 +102,36 @@ class Addresses {
     }
 
     /// Whether the person wants no messages by a channel that they did not ask for: at none of their addresses there.
+    /// What they wanted before they last said so changes nothing.
     ///
+    /// @param at by the platform's clock
     /// @return whether that is news
-    boolean optOut(Contact contact, ChannelName channel, boolean out) {
+    boolean optOut(Contact contact, ChannelName channel, boolean out, Instant at) {
         return jdbc.sql("""
-            update contact_address
-               set opted_out = :out
-             where contact = :contact and channel = :channel and opted_out <> :out
+            with before as (
+                select hash, opted_out
+                  from contact_address
+                 where contact = :contact and channel = :channel and (opted_out_at is null or opted_out_at <= :at)),
+            changed as (
+                update contact_address a
+                   set opted_out = :out, opted_out_at = :at
+                  from before
+                 where a.hash = before.hash
+                returning before.opted_out as was)
+            select exists (select 1 from changed where was <> :out)
             """)
-                        .param("contact", contact.id().value())
-                        .param("channel", channel.value())
-                        .param("out", out)
-                        .update()
-                > 0;
+                .param("contact", contact.id().value())
+                .param("channel", channel.value())
+                .param("out", out)
+                .param("at", Stamp.of(at))
+                .query(Boolean.class)
+                .single();
     }
 
     /// Whether the person said anywhere that they want no messages that they did not ask for.
     boolean optedOut(Contact contact) {
         return jdbc.sql("select exists (select 1 from contact_address where contact = :contact and opted_out)")
                 .param("contact", contact.id().value())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /// Whether they said so at this address.
-    boolean optedOut(byte[] hash) {
-        return jdbc.sql("select exists (select 1 from contact_address where hash = :hash and opted_out)")
-                .param("hash", hash)
                 .query(Boolean.class)
                 .single();
     }

@@ -4,7 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lotse.bots.channel.Address;
 import org.lotse.gateway.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,10 +40,15 @@ class Contacts {
 
     /// The person who is reached at an address, or else at one of the others; a new one if nobody is. The addresses
     /// become theirs, save one that is somebody else's: two people are never made one by themselves.
+    ///
+    /// Whoever is known at one of the others with another address like the first is somebody else: numbers are given to
+    /// the next one, ids are not.
     Met arrive(Address address, List<Address> alsoAt) {
-        var contact = Stream.concat(Stream.of(address), alsoAt.stream())
-                .flatMap(it -> lockKnown(it).stream())
-                .findFirst()
+        var contact = lockKnown(address)
+                .or(() -> alsoAt.stream()
+                        .flatMap(it -> lockKnown(it).stream())
+                        .filter(it -> !hasOtherLike(address, it))
+                        .findFirst())
                 .orElseGet(() -> meet(address));
         addresses.claim(address, contact, clock.instant());
         var somebodyElsesToo = false;
@@ -56,6 +60,14 @@ class Contacts {
                     .isPresent();
         }
         return new Met(contact, somebodyElsesToo);
+    }
+
+    private boolean hasOtherLike(Address address, Contact contact) {
+        return addresses.of(contact).stream()
+                .map(Reached::address)
+                .anyMatch(it -> it.channel().equals(address.channel())
+                        && it.kind().equals(address.kind())
+                        && !it.equals(address));
     }
 
     private Contact meet(Address address) {

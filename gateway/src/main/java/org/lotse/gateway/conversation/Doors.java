@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
-import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.gateway.outbox.Outbox;
 import org.lotse.gateway.outbox.Unreachable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,17 +85,13 @@ class Doors implements Unreachable {
     void moved(Address from, Address to) {
         contacts.lockKnown(from).ifPresent(contact -> {
             outbox.cancel(from, "moved");
-            var optedOut = addresses.optedOut(seal.hash(from));
-            addresses.leave(seal.hash(from));
             var free = addresses.claim(to, contact, clock.instant())
                     || addresses
                             .owner(seal.hash(to))
                             .filter(contact.id()::equals)
                             .isPresent();
-            if (optedOut) {
-                // A new number is no new mind.
-                addresses.optOut(contact, to.channel(), true);
-            }
+            addresses.inherit(seal.hash(from), seal.hash(to));
+            addresses.leave(seal.hash(from));
             tell(
                     contact,
                     free ? Fact.ADDRESS_CHANGED : Fact.ADDRESS_OF_TWO,
@@ -104,33 +99,18 @@ class Doors implements Unreachable {
         });
     }
 
-    void optedOut(Address address, boolean out) {
+    void optedOut(Address address, boolean out, Instant at) {
         contacts.lockKnown(address).ifPresent(contact -> {
-            if (out) {
-                addresses.of(contact).forEach(it -> outbox.cancelUnasked(it.address(), "opted-out"));
-            }
-            if (addresses.optOut(contact, address.channel(), out)) {
+            if (addresses.optOut(contact, address.channel(), out, at)) {
+                if (out) {
+                    addresses.of(contact).forEach(it -> outbox.cancelUnasked(it.address(), "opted-out"));
+                }
                 tell(
                         contact,
                         out ? Fact.OPTED_OUT : Fact.OPTED_IN,
                         address.channel().value());
             }
         });
-    }
-
-    /// Somebody of us wrote to the person with another tool; whoever reads the thread must know. Before consent nothing
-    /// is kept. What the outbox sent itself stands there already.
-    void sentElsewhere(ChannelEvent.SentElsewhere sent, Instant receivedAt) {
-        contacts.lockKnown(sent.sender())
-                .filter(Contact::consented)
-                .filter(_ -> !isOurs(sent))
-                .ifPresent(contact -> threads.openWith(contact)
-                        .ifPresent(it -> threads.append(it, contact.key(), NewEntry.sentElsewhere(sent, receivedAt))));
-    }
-
-    private boolean isOurs(ChannelEvent.SentElsewhere sent) {
-        return sent.messageId() != null
-                && outbox.findByMessageId(sent.channel(), sent.messageId()).isPresent();
     }
 
     private Runnable closing(byte[] hash, String why, Instant at) {

@@ -74,6 +74,14 @@ class Entries {
                 .list();
     }
 
+    boolean hasFact(ConversationId conversation, String fact) {
+        return jdbc.sql("select exists (select 1 from entry where conversation = :conversation and fact = :fact)")
+                .param("conversation", conversation.value())
+                .param("fact", fact)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Entry> byRequest(ConversationId conversation, KeyId key, UUID request) {
         return jdbc.sql("select * from entry where conversation = :conversation and request = :request")
                 .param("conversation", conversation.value())

@@ -73,7 +73,7 @@ class People {
         addresses.heard(hash, clock.instant());
         said(address, last);
         last.alsoAt().forEach(it -> said(it, last));
-        if (met.somebodyElsesToo() && conversation != null) {
+        if (met.somebodyElsesToo() && conversation != null && !threads.tells(conversation, Fact.ADDRESS_OF_TWO)) {
             conversation = threads.fact(
                     conversation,
                     contact.key(),

@@ -20,13 +20,21 @@ class Takeover implements LedgerReader {
     private final Listener listener;
     private final Amendments amendments;
     private final Doors doors;
+    private final Elsewhere elsewhere;
     private final MeterRegistry meters;
 
-    Takeover(People people, Listener listener, Amendments amendments, Doors doors, MeterRegistry meters) {
+    Takeover(
+            People people,
+            Listener listener,
+            Amendments amendments,
+            Doors doors,
+            Elsewhere elsewhere,
+            MeterRegistry meters) {
         this.people = people;
         this.listener = listener;
         this.amendments = amendments;
         this.doors = doors;
+        this.elsewhere = elsewhere;
         this.meters = meters;
     }
 
@@ -75,8 +83,8 @@ class Takeover implements LedgerReader {
             case ChannelEvent.Blocked(var _, var sender, var at) -> doors.blocked(sender, at);
             case ChannelEvent.Unblocked(var _, var sender, var _) -> doors.unblocked(sender);
             case ChannelEvent.AddressChanged(var _, var previous, var sender, var _) -> doors.moved(previous, sender);
-            case ChannelEvent.OptedOut(var _, var sender, var out, var _) -> doors.optedOut(sender, out);
-            case ChannelEvent.SentElsewhere sent -> doors.sentElsewhere(sent, recorded.receivedAt());
+            case ChannelEvent.OptedOut(var _, var sender, var out, var at) -> doors.optedOut(sender, out, at);
+            case ChannelEvent.SentElsewhere sent -> elsewhere.heard(sent, recorded.receivedAt());
             case ChannelEvent.InboundMessage _ -> {}
         }
     }

@@ -53,6 +53,11 @@ class ThreadBook {
         return append(conversation, key, NewEntry.fact(fact, argument, clock.instant()));
     }
 
+    /// Whether a thread says so already.
+    boolean tells(Conversation conversation, String fact) {
+        return entries.hasFact(conversation.id(), fact);
+    }
+
     Conversation save(Conversation conversation) {
         var saved = table.save(conversation);
         events.publishEvent(new ConversationChanged(saved.id()));

@@ -67,6 +67,35 @@ class SeveralAddressesTest {
     }
 
     @Test
+    void aNumberThatSomebodyElseHasNowMakesNobodyTheOther() {
+        var phone = phone();
+        var before = id();
+        var now = id();
+        says(before, List.of(phone));
+        var entries = entries(before);
+
+        says(now, List.of(phone));
+        says(now, List.of(phone));
+
+        assertThat(talk.contact(now)).isNotEqualTo(talk.contact(before));
+        assertThat(talk.contact(phone)).isEqualTo(talk.contact(before));
+        assertThat(entries(before)).isEqualTo(entries);
+        assertThat(facts(now)).containsOnlyOnce(Fact.ADDRESS_OF_TWO);
+    }
+
+    @Test
+    void whoWritesToTwoOfOursIsTwoPeople() {
+        var person = UUID.randomUUID().toString();
+        var here = new Address(new ChannelName(Talk.CHANNEL), "id", person);
+        var there = new Address(new ChannelName("telegram-other"), "id", person);
+
+        says(here, List.of());
+        says(there, List.of());
+
+        assertThat(talk.contact(here)).isNotEqualTo(talk.contact(there));
+    }
+
+    @Test
     void anAnswerGoesWhereThePersonWroteFromNotToWhatIsKnownFromHearsay() {
         var phone = phone();
         var id = id();
@@ -127,6 +156,29 @@ class SeveralAddressesTest {
                 .filteredOn(it -> it.author() == Entry.Author.ELSEWHERE)
                 .singleElement()
                 .satisfies(it -> assertThat(it.content()).isEqualTo(new Content.Text("From the app")));
+    }
+
+    @Test
+    void onceAHumanSpokeWithAnotherToolTheBotAsksNothingMore() {
+        var phone = phone();
+        says(phone, List.of());
+
+        talk.record(new ChannelEvent.SentElsewhere(
+                event(), phone, new Content.Text("From the app"), clock.instant(), "m-9"));
+        talk.readAll();
+
+        assertThat(facts(phone)).endsWith(Fact.HANDED_OVER);
+        assertThat(conversations.findWaiting(talk.conversation(talk.contact(phone))))
+                .isPresent();
+    }
+
+    @Test
+    void aReactionOfAStrangerOpensNothing() {
+        var stranger = Talk.somebody();
+
+        talk.sends(stranger, new Content.Reaction("m-unknown", List.of("👍")), null);
+
+        assertThat(talk.isKnown(stranger)).isFalse();
     }
 
     @Test

@@ -78,7 +78,7 @@ class WaysTest {
     /// Somebody who wrote by Telegram and then by WhatsApp, in German, and is with a counsellor.
     @BeforeEach
     void somebodyWithTwoPhones() {
-        whatsapp = new Address(WHATSAPP, "bsuid", "DE." + UUID.randomUUID());
+        whatsapp = byWhatsApp();
         telegram = new Address(TELEGRAM, "user", UUID.randomUUID().toString());
         for (var words : List.of("hello", "yes", "german", "a concern", "human")) {
             says(telegram, words);
@@ -197,6 +197,33 @@ class WaysTest {
     }
 
     @Test
+    void aNewNumberOpensNoWindow() {
+        clock.advance(Duration.ofHours(23));
+        talk.record(new ChannelEvent.AddressChanged(event(), whatsapp, byWhatsApp(), clock.instant()));
+        talk.readAll();
+        clock.advance(Duration.ofHours(2));
+
+        assertThatExceptionOfType(WindowClosed.class)
+                .isThrownBy(() -> conversations.answer(conversation, BY, words("late", WHATSAPP)));
+    }
+
+    @Test
+    void whatComesADayLateOpensNoWindow() {
+        var late = byWhatsApp();
+        for (var words : List.of("hello", "yes", "a concern", "human")) {
+            talk.sends(
+                    late, new Content.Text(words), null, null, clock.instant().minus(Duration.ofHours(25)));
+        }
+        talk.readAll();
+        var theirs = talk.conversation(talk.contact(late));
+        var waiting = conversations.findWaiting(theirs).orElseThrow();
+        conversations.assign(theirs, waiting.phaseVersion(), BY);
+
+        assertThatExceptionOfType(WindowClosed.class)
+                .isThrownBy(() -> conversations.answer(theirs, BY, words("late", WHATSAPP)));
+    }
+
+    @Test
     void onlyLanguagesThatThePersonAgreedToAreOffered() {
         assertThat(names(prepared())).containsExactly("answer_waiting", "meeting", "news");
         assertThat(prepared().messages()).allMatch(it -> it.language().equals("de"));
@@ -256,9 +283,20 @@ class WaysTest {
     }
 
     @Test
+    void whatTheyWantedBeforeChangesNothingWhenItComesLate() {
+        optOut(whatsapp, true);
+
+        talk.record(new ChannelEvent.OptedOut(
+                event(), whatsapp, false, clock.instant().minusSeconds(60)));
+        talk.readAll();
+
+        refuses(OptedOut.class, "news");
+    }
+
+    @Test
     void aNewNumberIsNoNewMind() {
         optOut(whatsapp, true);
-        var now = new Address(WHATSAPP, "bsuid", "DE." + UUID.randomUUID());
+        var now = byWhatsApp();
 
         talk.record(new ChannelEvent.AddressChanged(event(), whatsapp, now, clock.instant()));
         talk.readAll();
@@ -313,6 +351,10 @@ class WaysTest {
 
     private static Reply template(String name, String... parameters) {
         return new Reply(new Answer.Prepared(name, List.of(parameters)), null, null, UUID.randomUUID());
+    }
+
+    private static Address byWhatsApp() {
+        return new Address(WHATSAPP, "bsuid", "DE." + UUID.randomUUID());
     }
 
     private void says(Address from, String words) {
