@@ -2,6 +2,7 @@ package org.lotse.bots.channel;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a message says. Every channel speaks this language and no other.
@@ -39,7 +40,15 @@ public sealed interface Content {
     /// One answer to choose.
     ///
     /// @param id comes back as [Choice#id], 1 to 64 bytes of `A-Za-z0-9._:-`, and says nothing about a person
-    record Option(String id, String label) {}
+    record Option(String id, String label) {
+
+        private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+        /// Whether an id can be one of ours; buttons of others come back, too.
+        public static boolean isId(String id) {
+            return ID.matcher(id).matches();
+        }
+    }
 
     /// The answer that a person chose.
     ///

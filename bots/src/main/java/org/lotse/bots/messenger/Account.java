@@ -12,13 +12,8 @@ import org.lotse.bots.meta.MetaTime;
 /// In whose name we write, and how its events name people and times.
 ///
 /// @param id of the page or the professional account
-/// @param appId our own, to tell what was sent through us; `null` if nobody configured it
-record Account(
-        ChannelName channel,
-        Surface surface,
-        String id,
-        @Nullable String appId,
-        MetaTime times) {
+/// @param appId our own, to tell what was sent through us
+record Account(ChannelName channel, Surface surface, String id, String appId, MetaTime times) {
 
     boolean is(@Nullable Party party) {
         return party != null && id.equals(party.id());

@@ -24,10 +24,8 @@ final class MessageContent {
 
     /// All that a message says; never nothing.
     static List<Content> of(Message message) {
-        var choice = message.quickReply() == null
-                ? null
-                : Nfc.orNull(message.quickReply().payload());
-        if (choice != null) {
+        var choice = message.quickReply() == null ? null : message.quickReply().payload();
+        if (choice != null && Content.Option.isId(choice)) {
             return List.of(new Content.Choice(choice));
         }
         var text = Nfc.orNull(message.text());

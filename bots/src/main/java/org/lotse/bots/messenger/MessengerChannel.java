@@ -47,11 +47,7 @@ final class MessengerChannel implements ChannelAdapter {
         this.reception = new MetaApp(
                 settings.meta(),
                 new Inbox(new Account(
-                        name,
-                        settings.surface(),
-                        settings.account(),
-                        settings.meta().appId(),
-                        new MetaTime(clock))));
+                        name, settings.surface(), settings.account(), settings.appId(), new MetaTime(clock))));
         this.graph = new GraphClient(settings.surface().type().value(), settings.meta());
         this.api = new SendApi(graph, settings.sender(), settings.surface() == Surface.MESSENGER);
         this.files = new Files(graph, settings);

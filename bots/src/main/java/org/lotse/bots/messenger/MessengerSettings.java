@@ -12,6 +12,7 @@ import org.lotse.bots.meta.MetaSettings;
 
 /// How one page, or one professional account, is reached.
 ///
+/// @param appId the app's number, by which our own messages are told from what others write in the account's name
 /// @param account in whose name we write: the page or the professional account
 /// @param sender whom we ask to send: the account itself, or the page with which an account at Instagram is linked
 /// @param greeting what people read before they have said anything; `null` for none
@@ -21,6 +22,7 @@ import org.lotse.bots.meta.MetaSettings;
 record MessengerSettings(
         MetaSettings meta,
         Surface surface,
+        String appId,
         String account,
         String sender,
         @Nullable String greeting,
@@ -39,6 +41,7 @@ record MessengerSettings(
                 yield new MessengerSettings(
                         MetaSettings.of(channel, given),
                         surface,
+                        appId(given),
                         page,
                         page,
                         words(given, "greeting", 160),
@@ -52,6 +55,7 @@ record MessengerSettings(
                 yield new MessengerSettings(
                         MetaSettings.of(channel, linked ? given : atInstagram(given)),
                         surface,
+                        appId(given),
                         account,
                         linked ? MetaSettings.id(given, "page-id", "the linked page's number") : account,
                         words(given, "ice-breaker", 80),
@@ -70,6 +74,10 @@ record MessengerSettings(
     /// Whether the app's own subscription can be asked for where the account is reached.
     boolean knowsApps() {
         return !meta.apiUrl().equals(URI.create(INSTAGRAM));
+    }
+
+    private static String appId(Given given) {
+        return MetaSettings.id(given, "app-id", "the app's number");
     }
 
     private static @Nullable String username(Given given) {

@@ -23,7 +23,7 @@ record Receipts(Account account) {
         var externalId = Account.externalId("echo", message.mid(), event);
         var reference = reference(message.metadata());
         var mid = Nfc.orNull(message.mid());
-        if (reference != null || (account.appId() != null && account.appId().equals(message.appId()))) {
+        if (reference != null || account.appId().equals(message.appId())) {
             if (mid == null && reference == null) {
                 throw new UnreadableArrival("an echo of no message");
             }

@@ -86,10 +86,11 @@ record Translation(Account account) {
                 null);
     }
 
-    /// Of the button of another app we are told its words alone.
+    /// Of the button of another app its words are all that says something.
     private static Content chosen(Postback postback) {
-        if (postback.payload() != null && !postback.payload().isBlank()) {
-            return new Content.Choice(Nfc.of(postback.payload()));
+        var payload = postback.payload();
+        if (payload != null && Content.Option.isId(payload)) {
+            return new Content.Choice(payload);
         }
         return postback.title() == null
                 ? new Content.Unsupported("postback")

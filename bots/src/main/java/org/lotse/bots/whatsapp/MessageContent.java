@@ -20,7 +20,6 @@ final class MessageContent {
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     /// As in [Content.Option#id].
-    private static final Pattern OPTION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private MessageContent() {}
 
@@ -132,9 +131,7 @@ final class MessageContent {
             return unsupported(message);
         }
         var payload = button.payload();
-        if (payload != null
-                && !payload.equals(button.text())
-                && OPTION_ID.matcher(payload).matches()) {
+        if (payload != null && Content.Option.isId(payload) && !payload.equals(button.text())) {
             return new Content.Choice(payload);
         }
         var said = button.text() == null ? payload : button.text();

@@ -26,10 +26,14 @@ record Remarks(People people, MetaTime time) {
 
     private List<ChannelEvent> newNumber(Message message, Remark remark, MetaPiece piece) throws UnreadableArrival {
         var number = remark.waId() == null ? remark.newWaId() : remark.waId();
+        var events = new ArrayList<ChannelEvent>();
+        if (message.from() == null && message.fromUserId() != null) {
+            // Whoever hides their number is known by their id alone.
+            return remark.userId() == null ? events : newId(message, message.fromUserId(), remark.userId(), piece);
+        }
         if (message.from() == null || number == null) {
             throw new UnreadableArrival("a changed number that does not say which");
         }
-        var events = new ArrayList<ChannelEvent>();
         events.add(new ChannelEvent.AddressChanged(
                 "number/" + piece.identity(message.id()),
                 people.addresses(message.from(), null, null).getFirst(),

@@ -197,6 +197,7 @@ class MessengerChannelTest implements ChannelContract, SentFilesContract {
         var yes = new Content.Choice("v1:abc");
         return Stream.of(
                 arrives("quick-reply", pressed("message/m_quick/0", "m_quick", yes, WRITTEN)),
+                arrives("quick-reply-of-another-app", said("m_quick2", new Content.Text("Yes"))),
                 arrives("postback", pressed("postback/m_postback", "m_postback", yes, WRITTEN)),
                 arrives(
                         "postback-without-an-id",

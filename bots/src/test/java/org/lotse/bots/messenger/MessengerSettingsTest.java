@@ -17,7 +17,7 @@ class MessengerSettingsTest {
 
     private static final ChannelName NAME = new ChannelName("messenger-main");
     private static final Map<String, String> LEAST =
-            Map.of("token", "EAAx", "app-secret", "s", "verify-token", "v", "account-id", "178");
+            Map.of("token", "EAAx", "app-secret", "s", "verify-token", "v", "app-id", "5", "account-id", "178");
 
     @ParameterizedTest
     @ValueSource(strings = {"messenger", "instagram"})
@@ -55,6 +55,7 @@ class MessengerSettingsTest {
         "MESSENGER, page-id, canary",
         "MESSENGER, token, ''",
         "MESSENGER, app-secret, ''",
+        "MESSENGER, app-id, ''",
         "MESSENGER, verify-token, ''",
         "MESSENGER, api-url, canary",
         "MESSENGER, api-version, canary",

@@ -8,10 +8,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,8 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ApprovedTemplate;
+import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelAdapter.Delivery;
+import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
@@ -90,6 +94,28 @@ class WhatsAppCallsTest {
         verify(postRequestedFor(urlEqualTo("/v25.0/" + Cloud.NUMBER_ID + "/messages"))
                 .withHeader("Authorization", equalTo("Bearer " + MetaPlatform.TOKEN))
                 .withHeader("Content-Type", containing("application/json")));
+    }
+
+    /// Mexico, Argentina, Brazil: a number that is rewritten as it would be dialled reaches nobody.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"5215512345678", "525512345678", "5491112345678", "541112345678", "551199887766", "5511999887766"
+            })
+    void aNumberIsWrittenToAsItCame(String number) throws Exception {
+        answer(Cloud.SENT);
+        var came = CHANNEL.reception()
+                .normalise(new Arrival(
+                        Map.of(),
+                        new String(Cloud.payload("text"), UTF_8)
+                                .replace("972987654321", number)
+                                .getBytes(UTF_8)))
+                .events()
+                .getFirst();
+
+        var phone = ((ChannelEvent.InboundMessage) came).alsoAt().getFirst();
+        CHANNEL.send(message(phone, new Content.Text("Hi"), null));
+
+        verify(postRequestedFor(anyUrl()).withRequestBody(matchingJsonPath("$.to", equalTo(number))));
     }
 
     @Test

@@ -288,6 +288,10 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                         new ChannelEvent.AddressChanged("number/wamid.in-72", PHONE, newPhone, WRITTEN),
                         new ChannelEvent.AddressChanged("user-id/wamid.in-72", USER, newUser, WRITTEN)),
                 arrives(
+                        "changed-number-that-is-hidden",
+                        new ChannelEvent.AddressChanged("user-id/wamid.in-74", USER, newUser, WRITTEN)),
+                arrives("changed-number-of-the-same-id"),
+                arrives(
                         "changed-user-id",
                         new ChannelEvent.AddressChanged("user-id/wamid.in-73", USER, newUser, WRITTEN)),
                 arrives(
