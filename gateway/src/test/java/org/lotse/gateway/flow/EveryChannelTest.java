@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +131,30 @@ class EveryChannelTest extends LivingHouse {
         assertThat(olena.heard()).isEqualTo(heard);
         assertThat(entries(id).map(it -> it.path("author").asString()).dropWhile(it -> !it.equals("COUNSELLOR")))
                 .doesNotContain("BOT");
+        oksana.closes(id);
+    }
+
+    @Test
+    void whoHidesTheirNumberOrHasANewOneIsTheSamePersonAndAnsweredThere() {
+        var before = count("contact");
+        var olena = new Person(SANDBOX.url(), "whatsapp", "olena" + System.nanoTime(), "uk")
+                .does("hide-number")
+                .asksInUkrainian("Питання");
+        var id = oksana.accepts();
+        olena.hears("Oksana P.");
+        oksana.answers(id, "перше");
+        olena.hears("перше");
+
+        olena.does("show-number").says("ось мій номер");
+        oksana.sees(id, "ось мій номер");
+        olena.does("change-number");
+        await().atMost(PATIENCE).until(() -> lines(id).contains("address-changed"));
+        olena.says("новий номер");
+        oksana.sees(id, "новий номер");
+        oksana.answers(id, "друге");
+
+        olena.hears("друге");
+        assertThat(count("contact")).isEqualTo(before + 1);
         oksana.closes(id);
     }
 

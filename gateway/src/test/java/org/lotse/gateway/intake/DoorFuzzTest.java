@@ -80,6 +80,7 @@ import tools.jackson.databind.node.ObjectNode;
             "lotse.channels.messenger-main.token=token",
             "lotse.channels.instagram-main.type=instagram",
             "lotse.channels.instagram-main.account-id=17841400000000001",
+            "lotse.channels.instagram-main.app-id=5550001",
             "lotse.channels.instagram-main.app-secret=secret",
             "lotse.channels.instagram-main.verify-token=verify",
             "lotse.channels.instagram-main.token=token",
