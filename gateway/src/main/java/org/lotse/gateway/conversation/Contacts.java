@@ -41,8 +41,8 @@ class Contacts {
     /// The person who is reached at an address, or else at one of the others; a new one if nobody is. The addresses
     /// become theirs, save one that is somebody else's: two people are never made one by themselves.
     ///
-    /// Whoever is known at one of the others with another address like the first is somebody else: numbers are given to
-    /// the next one, ids are not.
+    /// Whoever is known at one of the others with another address like the first is somebody else: numbers are
+    /// given on, ids are not.
     Met arrive(Address address, List<Address> alsoAt) {
         var contact = lockKnown(address)
                 .or(() -> alsoAt.stream()
