@@ -77,5 +77,13 @@ public record Capabilities(
     ///
     /// @param perSecond how many messages a second the whole channel may send
     /// @param personPause least time between two messages to one person
-    public record Pace(int perSecond, Duration personPause) {}
+    /// @param personBurst how many messages one person may get as fast as that
+    /// @param personRefill after which time one more message of the burst may be used again
+    public record Pace(int perSecond, Duration personPause, int personBurst, Duration personRefill) {
+
+        /// Where a person may be written to on and on, but for the pause.
+        public Pace(int perSecond, Duration personPause) {
+            this(perSecond, personPause, 1, personPause);
+        }
+    }
 }

@@ -64,8 +64,9 @@ public interface ChannelAdapter extends AutoCloseable {
 
     /// Asks the platform to deliver to `webhook`, or to hold everything for [#poll] if there is none.
     ///
+    /// @return how the platform delivered before, as far as it says
     /// @throws ChannelUnavailable if the platform cannot be reached or refuses
-    void subscribe(Delivery delivery) throws ChannelUnavailable;
+    Found subscribe(Delivery delivery) throws ChannelUnavailable;
 
     /// Asks the platform whether it would take from us what we send.
     ///
@@ -88,6 +89,39 @@ public interface ChannelAdapter extends AutoCloseable {
         record Webhook(URI address) implements Delivery {}
 
         record Poll() implements Delivery {}
+    }
+
+    /// How a platform delivered when it was asked to.
+    sealed interface Found {
+        /// As we want it, or it does not say.
+        record AsWanted() implements Found {}
+
+        /// To nobody.
+        record Nothing() implements Found {}
+
+        /// To another address.
+        ///
+        /// @param host of that address, which as a whole may be a secret
+        record Elsewhere(String host) implements Found {}
+
+        /// What the address at which the platform delivers means.
+        ///
+        /// @param registered empty or `null` if there is none
+        static Found at(@Nullable String registered, URI wanted) {
+            if (registered == null || registered.isBlank()) {
+                return new Nothing();
+            }
+            return registered.equals(wanted.toString()) ? new AsWanted() : new Elsewhere(hostOf(registered));
+        }
+
+        private static String hostOf(String address) {
+            try {
+                var host = URI.create(address).getHost();
+                return host == null ? "" : host;
+            } catch (IllegalArgumentException _) {
+                return "";
+            }
+        }
     }
 
     /// What one poll brought.

@@ -172,16 +172,18 @@ public sealed interface ChannelEvent {
 
     /// The platform says something about the channel itself, for those who run it.
     ///
-    /// @param severity whether it works no more, works worse, or is well again
-    /// @param what a sentence of ours
-    record Notice(ChannelName channel, String externalId, Severity severity, String what, Instant at)
-            implements ChannelEvent {
-
-        /// What a notice means for the channel.
-        public enum Severity {
-            DOWN,
-            WARNING,
-            WELL
+    /// @param detail a term of the platform's that belongs to the trouble, such as a template's name
+    /// @param over whether the trouble is over; otherwise it is there
+    record Notice(
+            ChannelName channel,
+            String externalId,
+            Trouble trouble,
+            @Nullable String detail,
+            boolean over,
+            Instant at) implements ChannelEvent {
+        @Override
+        public String toString() {
+            return "Notice[" + channel + ", " + trouble + (over ? ", over]" : "]");
         }
     }
 }

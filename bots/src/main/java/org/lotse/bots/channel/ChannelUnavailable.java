@@ -6,15 +6,21 @@ import org.jspecify.annotations.Nullable;
 /// The platform cannot be reached, or refuses us.
 public final class ChannelUnavailable extends Exception {
 
+    private final Trouble trouble;
     private final transient @Nullable Duration pause;
 
     /// Says why, and until when.
     ///
+    /// @param reason a sentence for the operator's log, without tokens or anything people wrote
     /// @param pause how long the platform wants us to wait, if it says so
-    /// @param reason ours, without tokens or anything people wrote
-    public ChannelUnavailable(String reason, @Nullable Duration pause) {
+    public ChannelUnavailable(Trouble trouble, String reason, @Nullable Duration pause) {
         super(reason);
+        this.trouble = trouble;
         this.pause = pause;
+    }
+
+    public Trouble trouble() {
+        return trouble;
     }
 
     public @Nullable Duration pause() {

@@ -23,6 +23,8 @@ public sealed interface SendResult {
     /// @param scope whom the pause concerns
     record TryLater(@Nullable Duration pause, Scope scope, String reason) implements SendResult {
         public enum Scope {
+            /// This message alone, and perhaps for ever: after a few times it fails.
+            MESSAGE,
             PERSON,
             CHANNEL
         }
@@ -42,8 +44,14 @@ public sealed interface SendResult {
     /// @param reason one word, which the console says in the reader's language, such as `too-long`
     record Refused(String code, String reason) implements SendResult {}
 
+    /// The platform holds the whole channel back for long, and those who run it should know why. Not sent.
+    ///
+    /// @param pause how long nothing should be sent
+    /// @param trouble a warning
+    record ChannelHeld(Duration pause, Trouble trouble) implements SendResult {}
+
     /// The channel itself does not work, such as with a revoked token. Not sent; nobody's messages will be.
     ///
-    /// @param reason a sentence for the operator
-    record ChannelDown(String reason) implements SendResult {}
+    /// @param trouble one for which [Trouble#isDown] holds
+    record ChannelDown(Trouble trouble) implements SendResult {}
 }

@@ -20,6 +20,7 @@ import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.meta.GraphClient;
 import org.lotse.bots.meta.MetaApp;
 import org.lotse.bots.meta.MetaTime;
@@ -133,9 +134,10 @@ final class MessengerChannel implements ChannelAdapter {
     }
 
     @Override
-    public void subscribe(Delivery delivery) throws ChannelUnavailable {
-        profile.webhook().subscribe(graph, profile.subscribing(), delivery);
+    public Found subscribe(Delivery delivery) throws ChannelUnavailable {
+        var found = profile.webhook().subscribe(graph, profile.subscribing(), delivery);
         profile.publish();
+        return found;
     }
 
     @Override
@@ -145,7 +147,7 @@ final class MessengerChannel implements ChannelAdapter {
 
     @Override
     public Batch poll(String cursor) throws ChannelUnavailable {
-        throw new ChannelUnavailable("Meta delivers by itself and cannot be polled", null);
+        throw new ChannelUnavailable(Trouble.REFUSED, "Meta delivers by itself and cannot be polled", null);
     }
 
     @Override

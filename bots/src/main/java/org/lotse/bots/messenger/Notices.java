@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.lotse.bots.channel.ChannelEvent;
-import org.lotse.bots.channel.ChannelEvent.Notice.Severity;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.meta.MetaTime;
 
 /// What the platform says of the account itself.
@@ -18,20 +18,12 @@ record Notices(Account account) {
         var day = said(event)
                 .map(it -> LocalDate.ofInstant(it, ZoneOffset.UTC).toString())
                 .orElse("undated");
-        return notice(
-                event,
-                "standby/" + day,
-                Severity.WARNING,
-                "people write to another app of this account: let this app be the one that answers by default");
+        return notice(event, "standby/" + day, Trouble.OTHER_APP, false);
     }
 
     List<ChannelEvent> of(MessagingEvent event) {
         if (event.takeThreadControl() != null) {
-            return List.of(notice(
-                    event,
-                    "take_thread_control/" + when(event),
-                    Severity.WARNING,
-                    "another app took a conversation over: what the person writes there does not reach us"));
+            return List.of(notice(event, "take_thread_control/" + when(event), Trouble.TAKEN_OVER, false));
         }
         if (event.policyEnforcement() == null) {
             return List.of();
@@ -39,11 +31,12 @@ record Notices(Account account) {
         var action = event.policyEnforcement().action();
         var externalId = "policy_enforcement/" + when(event) + (said(event).isEmpty() ? "/" + action : "");
         return switch (action) {
-            case "block" ->
-                List.of(notice(event, externalId, Severity.DOWN, "Meta has blocked the account: it cannot write"));
-            case "warning" ->
-                List.of(notice(event, externalId, Severity.WARNING, "Meta warns that it will block the account"));
-            case "unblock" -> List.of(notice(event, externalId, Severity.WELL, "Meta has unblocked the account"));
+            case "block" -> List.of(notice(event, externalId, Trouble.LOCKED, false));
+            case "warning" -> List.of(notice(event, externalId, Trouble.ABOUT_TO_BE_LOCKED, false));
+            case "unblock" ->
+                List.of(
+                        notice(event, externalId, Trouble.LOCKED, true),
+                        notice(event, externalId + "/warning", Trouble.ABOUT_TO_BE_LOCKED, true));
             case null, default -> List.of();
         };
     }
@@ -57,7 +50,8 @@ record Notices(Account account) {
         return MetaTime.said(event.timestamp() == null ? 0 : event.timestamp());
     }
 
-    private ChannelEvent notice(MessagingEvent event, String externalId, Severity severity, String what) {
-        return new ChannelEvent.Notice(account.channel(), externalId, severity, what, account.time(event.timestamp()));
+    private ChannelEvent notice(MessagingEvent event, String externalId, Trouble trouble, boolean over) {
+        return new ChannelEvent.Notice(
+                account.channel(), externalId, trouble, null, over, account.time(event.timestamp()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.meta.GraphAnswers;
 import org.lotse.bots.meta.GraphClient;
 import org.lotse.bots.meta.MetaSettings;
@@ -73,7 +74,8 @@ record Profile(GraphClient graph, MessengerSettings settings) {
             case MESSENGER -> {
                 var me = GraphAnswers.expectDone(graph.get("me?fields=id", Answer.class));
                 if (!settings.account().equals(me.id())) {
-                    throw new ChannelUnavailable("the token is not that of the page in page-id", null);
+                    throw new ChannelUnavailable(
+                            Trouble.WRONG_ACCOUNT, "the token is not that of the page in page-id", null);
                 }
             }
             case INSTAGRAM -> GraphAnswers.expectDone(graph.get(settings.account() + "?fields=id", Answer.class));

@@ -1,27 +1,22 @@
 package org.lotse.bots.meta;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.ChannelDown;
+import org.lotse.bots.channel.SendResult.ChannelHeld;
 import org.lotse.bots.channel.SendResult.Refused;
 import org.lotse.bots.channel.SendResult.TryLater;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 import org.lotse.bots.channel.SendResult.Unreachable;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.http.Outcome;
 
 /// What the Graph API's refusals mean to us, in our words. Its codes decide, as most refusals have the same status.
 public final class GraphAnswers {
-
-    private static final String TOKEN = "Meta does not take the token: it is wrong, expired or was withdrawn";
-    private static final String PERMISSION = "Meta does not allow this with the token: a permission is missing";
-    private static final String LOCKED = "Meta has locked the account for breaking its rules";
-    private static final String PAYMENT = "Meta sends nothing before the account's way of payment is mended";
-    private static final String REGISTRATION = "Meta wants the number's display name or certificate mended";
-    private static final String ELSEWHERE = "api-url leads to a host that sends us elsewhere";
-    private static final String NOT_GRAPH = "what answers at api-url is not the Graph API, or is not let in";
 
     private static final Duration BREATH = Duration.ofSeconds(1);
     /// One message in six seconds to a person, once their burst is used up.
@@ -64,6 +59,7 @@ public final class GraphAnswers {
             case Outcome.Rejected(var refusal) ->
                 switch (toSending(refusal)) {
                     case TryLater(var pause, var _, var reason) -> new FetchResult.TryLater(pause, reason);
+                    case ChannelHeld(var pause, var _) -> new FetchResult.TryLater(pause, "throttled");
                     case ChannelDown _, SendResult.Unclear _, SendResult.Accepted _ ->
                         new FetchResult.TryLater(refusal.pause(), "channel-down");
                     case Refused _, Unreachable _ -> new FetchResult.Gone("gone");
@@ -81,7 +77,7 @@ public final class GraphAnswers {
             case Refused(var _, var reason) -> reason;
             case Unreachable(var reason) -> reason;
             case TryLater(var _, var _, var reason) -> reason;
-            case ChannelDown _ -> "restricted";
+            case ChannelDown _, ChannelHeld _ -> "restricted";
             case SendResult.Accepted _, SendResult.Unclear _ -> "rejected";
         };
     }
@@ -90,18 +86,31 @@ public final class GraphAnswers {
     public static <T> T expectDone(Outcome<T, GraphRefusal> outcome) throws ChannelUnavailable {
         return switch (outcome) {
             case Outcome.Done(var value) -> value;
-            case Outcome.Rejected(var refusal) ->
+            case Outcome.Rejected(var refusal) -> {
+                var trouble = toTrouble(refusal);
                 throw new ChannelUnavailable(
-                        switch (toSending(refusal)) {
-                            case ChannelDown(var why) -> why;
-                            case TryLater _ -> "Meta asks us to come back later";
-                            case Refused _, Unreachable _, SendResult.Accepted _, SendResult.Unclear _ ->
-                                "Meta refuses with " + name(refusal);
-                        },
-                        refusal.pause());
-            case Outcome.NeverLeft() -> throw new ChannelUnavailable("Meta cannot be reached", null);
+                        trouble, "Meta refuses with " + name(refusal) + ": " + trouble.code(), refusal.pause());
+            }
+            case Outcome.NeverLeft() -> throw new ChannelUnavailable(Trouble.AWAY, "Meta cannot be reached", null);
             case Outcome.Unanswered(var why) ->
-                throw new ChannelUnavailable("Meta does not answer as it should: " + why, null);
+                throw new ChannelUnavailable(Trouble.AWAY, "Meta does not answer as it should: " + why, null);
+        };
+    }
+
+    /// What the failure of a message that Meta had accepted says of the whole channel.
+    public static Optional<Trouble> troubleOfFailure(int code) {
+        return switch (toSending(GraphRefusal.later(code, 0))) {
+            case ChannelDown(var trouble) -> Optional.of(trouble);
+            case ChannelHeld(var _, var trouble) -> Optional.of(trouble);
+            case Refused _, Unreachable _, TryLater _, SendResult.Accepted _, SendResult.Unclear _ -> Optional.empty();
+        };
+    }
+
+    private static Trouble toTrouble(GraphRefusal refusal) {
+        return switch (toSending(refusal)) {
+            case ChannelDown(var trouble) -> trouble;
+            case TryLater _, ChannelHeld _ -> Trouble.AWAY;
+            case Refused _, Unreachable _, SendResult.Accepted _, SendResult.Unclear _ -> Trouble.REFUSED;
         };
     }
 
@@ -121,7 +130,7 @@ public final class GraphAnswers {
         return switch (refusal.status()) {
             case 413 -> new Refused("413", "too-long");
             case 429 -> throttled(refusal, null, Scope.CHANNEL);
-            default -> new ChannelDown(refusal.status() < 400 ? ELSEWHERE : NOT_GRAPH);
+            default -> new ChannelDown(Trouble.NOT_THE_PLATFORM);
         };
     }
 
@@ -133,7 +142,7 @@ public final class GraphAnswers {
             case 2018109 -> refused(refusal, "too-large");
             case 2018047, 2018294 -> refused(refusal, "file");
             case 1545041 -> new Unreachable("blocked");
-            case 1893063 -> new TryLater(longer(refusal, LONG), Scope.CHANNEL, "restricted");
+            case 1893063 -> new ChannelHeld(longer(refusal, LONG), Trouble.RESTRICTED);
             default -> null;
         };
     }
@@ -144,14 +153,15 @@ public final class GraphAnswers {
             case 133016, 131064 -> throttled(refusal, LONG, Scope.CHANNEL);
             case 130429 -> throttled(refusal, BREATH, Scope.CHANNEL);
             case 131056 -> throttled(refusal, PAIR_RATE, Scope.PERSON);
-            case 131048 -> new TryLater(longer(refusal, LONG), Scope.CHANNEL, "restricted");
+            case 131048 -> new ChannelHeld(longer(refusal, LONG), Trouble.RESTRICTED);
             case 2, 131016, 131057 -> new TryLater(refusal.pause(), Scope.CHANNEL, "platform-away");
-            case 1, 1200, 131000, 131052, 131053 -> new TryLater(refusal.pause(), Scope.PERSON, "platform-away");
-            case 0, 190 -> new ChannelDown(TOKEN);
-            case 3, 10 -> new ChannelDown(PERMISSION);
-            case 368, 131031 -> new ChannelDown(LOCKED);
-            case 131042, 131044 -> new ChannelDown(PAYMENT);
-            case 131037, 131045 -> new ChannelDown(REGISTRATION);
+            case 1, 1200 -> new TryLater(refusal.pause(), Scope.PERSON, "platform-away");
+            case 131000, 131052, 131053 -> new TryLater(refusal.pause(), Scope.MESSAGE, "platform-away");
+            case 0, 102, 190 -> new ChannelDown(Trouble.TOKEN);
+            case 3, 10 -> new ChannelDown(Trouble.PERMISSION);
+            case 368, 131031 -> new ChannelDown(Trouble.LOCKED);
+            case 131042, 131044 -> new ChannelDown(Trouble.PAYMENT);
+            case 131037, 131045 -> new ChannelDown(Trouble.REGISTRATION);
             case 551 -> new Unreachable("blocked");
             case 131026, 131030, 131062, 131063, 137000 -> refused(refusal, "not-reachable");
             case 130472, 130497, 131049 -> refused(refusal, "restricted");
@@ -162,7 +172,7 @@ public final class GraphAnswers {
             default ->
                 switch (code / 1_000) {
                     case 132 -> refused(refusal, "template");
-                    case 0 -> code / 100 == 2 ? new ChannelDown(PERMISSION) : null;
+                    case 0 -> code / 100 == 2 ? new ChannelDown(Trouble.PERMISSION) : null;
                     default -> null;
                 };
         };
@@ -174,7 +184,7 @@ public final class GraphAnswers {
             return new TryLater(refusal.pause(), Scope.PERSON, "platform-away");
         }
         return switch (refusal.status()) {
-            case 401 -> new ChannelDown(TOKEN);
+            case 401 -> new ChannelDown(Trouble.TOKEN);
             case 429 -> throttled(refusal, MINUTE, Scope.CHANNEL);
             default -> refused(refusal, "rejected");
         };

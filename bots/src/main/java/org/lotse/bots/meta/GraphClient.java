@@ -46,7 +46,12 @@ public final class GraphClient implements AutoCloseable {
     ///
     /// @param path below the version
     public <T> Outcome<T, GraphRefusal> get(String path, Class<T> answer) {
-        return call(messages, request(path, token).build(), answer);
+        return get(path, token, answer);
+    }
+
+    /// Reads in another's name.
+    <T> Outcome<T, GraphRefusal> get(String path, String otherToken, Class<T> answer) {
+        return call(messages, request(path, otherToken).build(), answer);
     }
 
     /// Writes, such as to `1234567890/messages`.

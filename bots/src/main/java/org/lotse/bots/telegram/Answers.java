@@ -1,19 +1,21 @@
 package org.lotse.bots.telegram;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.http.Outcome;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /// What the Bot API's answers mean to us, in our words.
 final class Answers {
 
-    private static final String DOWN = "Telegram does not know the bot's token";
     private static final String ELSEWHERE = "api-url leads to a host that sends us elsewhere";
     private static final String CONFLICT = "another process polls this bot, or a webhook is set for it";
+    private static final Duration CONFLICT_PASSES = Duration.ofMinutes(1);
 
     private Answers() {}
 
@@ -52,19 +54,27 @@ final class Answers {
     static <T> T expectDone(Outcome<T, Refusal> outcome) throws ChannelUnavailable {
         return switch (outcome) {
             case Outcome.Done(var value) -> value;
-            case Outcome.Rejected(var refusal) ->
-                throw new ChannelUnavailable(
-                        switch (refusal.code()) {
-                            case 401, 404 -> DOWN;
-                            case 409 -> CONFLICT;
-                            case 429 -> "Telegram asks us to slow down";
-                            default -> "Telegram refuses with " + refusal.code();
-                        },
-                        refusal.pause());
-            case Outcome.NeverLeft() -> throw new ChannelUnavailable("Telegram cannot be reached", null);
+            case Outcome.Rejected(var refusal) -> throw unavailable(refusal);
+            case Outcome.NeverLeft() -> throw new ChannelUnavailable(Trouble.AWAY, "Telegram cannot be reached", null);
             case Outcome.Unanswered(var why) ->
-                throw new ChannelUnavailable("Telegram does not answer as it should: " + why, null);
+                throw new ChannelUnavailable(Trouble.AWAY, "Telegram does not answer as it should: " + why, null);
         };
+    }
+
+    private static ChannelUnavailable unavailable(Refusal refusal) {
+        return switch (refusal.code()) {
+            case 401, 404 -> unavailable(Trouble.TOKEN, "Telegram does not know the bot's token", refusal);
+            case 409 -> unavailable(Trouble.CONFLICT, CONFLICT, refusal);
+            case 429 -> unavailable(Trouble.AWAY, "Telegram asks us to slow down", refusal);
+            default ->
+                refusal.code() < 400
+                        ? unavailable(Trouble.NOT_THE_PLATFORM, ELSEWHERE, refusal)
+                        : unavailable(Trouble.REFUSED, "Telegram refuses with " + refusal.code(), refusal);
+        };
+    }
+
+    private static ChannelUnavailable unavailable(Trouble trouble, String reason, Refusal refusal) {
+        return new ChannelUnavailable(trouble, reason, refusal.pause());
     }
 
     /// A 429 does not say whom it concerns: nearly always one chat. Where it is the whole bot,
@@ -72,12 +82,12 @@ final class Answers {
     private static SendResult toSending(Refusal refusal) {
         var code = Integer.toString(refusal.code());
         if (refusal.code() < 400) {
-            return new SendResult.ChannelDown(ELSEWHERE);
+            return new SendResult.ChannelDown(Trouble.NOT_THE_PLATFORM);
         }
         return switch (refusal.code()) {
-            case 401, 404 -> new SendResult.ChannelDown(DOWN);
+            case 401, 404 -> new SendResult.ChannelDown(Trouble.TOKEN);
             case 403 -> new SendResult.Unreachable("blocked");
-            case 409 -> new SendResult.ChannelDown(CONFLICT);
+            case 409 -> new SendResult.ChannelHeld(CONFLICT_PASSES, Trouble.CONFLICT);
             case 413 -> new SendResult.Refused(code, "too-long");
             case 429 -> new SendResult.TryLater(refusal.pause(), Scope.PERSON, "throttled");
             default -> new SendResult.Refused(code, reason(refusal.words().toLowerCase(Locale.ROOT)));

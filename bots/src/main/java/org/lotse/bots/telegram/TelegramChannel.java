@@ -28,6 +28,7 @@ import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.TextLimit;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.channel.UnreadableArrival;
 import org.lotse.bots.http.Outcome;
 import org.telegram.telegrambots.meta.api.methods.ActionType;
@@ -36,6 +37,7 @@ import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.File;
 import tools.jackson.core.JacksonException;
@@ -46,7 +48,7 @@ final class TelegramChannel implements ChannelAdapter, Reception {
     /// Telegram counts one message a second to a person but takes short bursts. A bot that says
     /// two things in a row should sound like one voice, so the pause is that of a breath, and a
     /// 429 is obeyed.
-    private static final Duration BREATH = Duration.ofMillis(400);
+    private static final Pace PACE = new Pace(30, Duration.ofMillis(400), 5, Duration.ofSeconds(1));
 
     private static final TextLimit TEXT = TextLimit.characters(4096);
 
@@ -56,7 +58,7 @@ final class TelegramChannel implements ChannelAdapter, Reception {
             ReplyWindow.ALWAYS_OPEN,
             false,
             TEXT,
-            new Pace(30, BREATH),
+            PACE,
             OutgoingFile.LIMITS);
 
     private static final List<String> ALLOWED_UPDATES =
@@ -188,19 +190,26 @@ final class TelegramChannel implements ChannelAdapter, Reception {
     }
 
     @Override
-    public void subscribe(Delivery delivery) throws ChannelUnavailable {
-        switch (delivery) {
+    public Found subscribe(Delivery delivery) throws ChannelUnavailable {
+        return switch (delivery) {
             case Delivery.Webhook(var address) -> {
                 check(delivery);
+                var found = api.call(new GetWebhookInfo()) instanceof Outcome.Done(var info)
+                        ? Found.at(info.getUrl(), address)
+                        : new Found.AsWanted();
                 Answers.expectDone(api.call(SetWebhook.builder()
                         .url(address.toString())
                         .secretToken(settings.webhookSecret())
                         .allowedUpdates(ALLOWED_UPDATES)
                         .maxConnections(CONNECTIONS)
                         .build()));
+                yield found;
             }
-            case Delivery.Poll() -> Answers.expectDone(api.call(new DeleteWebhook()));
-        }
+            case Delivery.Poll() -> {
+                Answers.expectDone(api.call(new DeleteWebhook()));
+                yield new Found.AsWanted();
+            }
+        };
     }
 
     @Override
@@ -213,7 +222,8 @@ final class TelegramChannel implements ChannelAdapter, Reception {
         var answer = Answers.expectDone(api.updates(cursor, json(ALLOWED_UPDATES)));
         var batch = Updates.read(answer, cursor);
         if (batch == null) {
-            throw new ChannelUnavailable("what answers in Telegram's place is not the Bot API", null);
+            throw new ChannelUnavailable(
+                    Trouble.NOT_THE_PLATFORM, "what answers in Telegram's place is not the Bot API", null);
         }
         return batch;
     }

@@ -2,6 +2,7 @@ package org.lotse.bots.whatsapp;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
@@ -25,14 +26,22 @@ record Receipts(ChannelName channel, MetaTime time) {
         if (status.id() == null && status.bizOpaqueCallbackData() == null) {
             throw new UnreadableArrival("a status of no message");
         }
-        return List.of(new ChannelEvent.Receipt(
+        var externalId = "status/" + piece.identity(status.id()) + "/" + status.status();
+        var code = progress == DeliveryStatus.FAILED ? code(status) : Optional.<Integer>empty();
+        var receipt = new ChannelEvent.Receipt(
                 channel,
-                "status/" + piece.identity(status.id()) + "/" + status.status(),
+                externalId,
                 Nfc.orNull(status.id()),
                 Nfc.orNull(status.bizOpaqueCallbackData()),
                 progress,
                 time.of(status.timestamp()),
-                progress == DeliveryStatus.FAILED ? reason(status) : null));
+                progress == DeliveryStatus.FAILED ? reason(code) : null);
+        // What is wrong with the account often shows only now, after the message was accepted.
+        return code.flatMap(GraphAnswers::troubleOfFailure)
+                .map(it -> new ChannelEvent.Notice(
+                        channel, externalId + "/" + it.code(), it, null, false, time.of(status.timestamp())))
+                .map(it -> List.<ChannelEvent>of(receipt, it))
+                .orElse(List.of(receipt));
     }
 
     private static @Nullable DeliveryStatus progress(@Nullable String status) {
@@ -45,16 +54,16 @@ record Receipts(ChannelName channel, MetaTime time) {
         };
     }
 
-    private static String reason(Status status) {
-        if (status.errors() == null) {
-            return "rejected";
-        }
-        return status.errors().stream()
+    private static String reason(Optional<Integer> code) {
+        return code.map(it -> GraphAnswers.reasonOfFailure(it, 0)).orElse("rejected");
+    }
+
+    private static Optional<Integer> code(Status status) {
+        return Optional.ofNullable(status.errors()).stream()
+                .flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .map(Incoming.Problem::code)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .map(it -> GraphAnswers.reasonOfFailure(it, 0))
-                .orElse("rejected");
+                .findFirst();
     }
 }

@@ -27,6 +27,7 @@ import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.TextLimit;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.http.Outcome;
 import org.lotse.bots.meta.GraphAnswers;
 import org.lotse.bots.meta.GraphClient;
@@ -38,7 +39,7 @@ final class WhatsAppChannel implements ChannelAdapter {
 
     /// WhatsApp counts one message in six seconds to a person but takes bursts of some forty. A bot that says two
     /// things in a row should sound like one voice, so the pause is that of a breath, and a refusal is obeyed.
-    private static final Duration BREATH = Duration.ofMillis(400);
+    private static final Pace PACE = new Pace(80, Duration.ofMillis(400), 45, Duration.ofSeconds(6));
 
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final TextLimit TEXT = TextLimit.characters(4096);
@@ -48,13 +49,7 @@ final class WhatsAppChannel implements ChannelAdapter {
     private static final QuestionForm LIST = new QuestionForm(QUESTION, 10, TextLimit.characters(24));
 
     private static final Capabilities CAPABILITIES = new Capabilities(
-            TEXT,
-            List.of(BUTTONS, LIST),
-            new ReplyWindow(WINDOW, WINDOW),
-            true,
-            QUESTION,
-            new Pace(80, BREATH),
-            HeldFiles.LIMITS);
+            TEXT, List.of(BUTTONS, LIST), new ReplyWindow(WINDOW, WINDOW), true, QUESTION, PACE, HeldFiles.LIMITS);
 
     private static final List<String> FIELDS = List.of(
             "messages",
@@ -176,8 +171,8 @@ final class WhatsAppChannel implements ChannelAdapter {
     }
 
     @Override
-    public void subscribe(Delivery delivery) throws ChannelUnavailable {
-        webhook.subscribe(graph, settings.meta(), delivery);
+    public Found subscribe(Delivery delivery) throws ChannelUnavailable {
+        return webhook.subscribe(graph, settings.meta(), delivery);
     }
 
     @Override
@@ -187,7 +182,7 @@ final class WhatsAppChannel implements ChannelAdapter {
 
     @Override
     public Batch poll(String cursor) throws ChannelUnavailable {
-        throw new ChannelUnavailable("Meta cannot be polled", null);
+        throw new ChannelUnavailable(Trouble.REFUSED, "Meta cannot be polled", null);
     }
 
     @Override

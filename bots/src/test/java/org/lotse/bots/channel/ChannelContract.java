@@ -450,7 +450,7 @@ public interface ChannelContract extends FilesContract {
             case SendResult.Unclear it -> it.reason();
             case SendResult.Unreachable it -> it.reason();
             case SendResult.Refused it -> it.reason();
-            case SendResult.Accepted _, SendResult.ChannelDown _ -> "";
+            case SendResult.Accepted _, SendResult.ChannelHeld _, SendResult.ChannelDown _ -> "";
         };
     }
 

@@ -46,7 +46,7 @@ final class Sound {
             case ChannelEvent.ReadUpTo it -> expect(List.of(it.reader()), channel);
             case ChannelEvent.Personal it -> expect(List.of(it.sender()), channel);
             case ChannelEvent.TemplateJudged it -> given(it.name(), it.language());
-            case ChannelEvent.Notice it -> assertThat(it.what()).isNotBlank();
+            case ChannelEvent.Notice it -> given(it.detail());
         }
     }
 

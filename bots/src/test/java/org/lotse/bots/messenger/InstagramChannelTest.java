@@ -1,7 +1,6 @@
 package org.lotse.bots.messenger;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -42,6 +41,7 @@ import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.OutboundMessage.Author;
 import org.lotse.bots.channel.SendResult;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.meta.MetaPlatform;
 
 class InstagramChannelTest implements ChannelContract {
@@ -187,11 +187,7 @@ class InstagramChannelTest implements ChannelContract {
                         Platform.refusal(400, 100, 2534014),
                         new SendResult.Unreachable("unknown-person")),
                 answers("502 as HTML", Platform.html(502), new SendResult.Unclear("answered-502")),
-                answers(
-                        "token",
-                        Platform.refusal(401, 190, 0),
-                        new SendResult.ChannelDown(
-                                "Meta does not take the token: it is wrong, expired or was withdrawn")));
+                answers("token", Platform.refusal(401, 190, 0), new SendResult.ChannelDown(Trouble.TOKEN)));
     }
 
     @Override
@@ -242,7 +238,7 @@ class InstagramChannelTest implements ChannelContract {
                         + "\",\"callback_url\":\"https://lotse.example/webhooks/meta\"}")));
         PLATFORM.verify(asked(Platform.ACCOUNT + "/subscribed_apps")
                 .withRequestBody(equalToJson("{\"subscribed_fields\":\"" + fields + "\"}")));
-        PLATFORM.verify(2, anyRequestedFor(anyUrl()));
+        PLATFORM.verify(2, postRequestedFor(anyUrl()));
     }
 
     @Test

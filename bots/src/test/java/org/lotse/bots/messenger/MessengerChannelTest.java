@@ -28,7 +28,6 @@ import org.lotse.bots.channel.ChannelContract;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelEvent.InboundMessage;
 import org.lotse.bots.channel.ChannelEvent.Notice;
-import org.lotse.bots.channel.ChannelEvent.Notice.Severity;
 import org.lotse.bots.channel.ChannelEvent.OptedOut;
 import org.lotse.bots.channel.ChannelEvent.ReadUpTo;
 import org.lotse.bots.channel.ChannelEvent.Receipt;
@@ -40,6 +39,7 @@ import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 import org.lotse.bots.channel.SentFilesContract;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.meta.MetaPlatform;
 
 class MessengerChannelTest implements ChannelContract, SentFilesContract {
@@ -331,38 +331,20 @@ class MessengerChannelTest implements ChannelContract, SentFilesContract {
                 arrives("optin-to-notifications"),
                 arrives(
                         "standby",
-                        notice(
-                                "standby/2026-11-23",
-                                Severity.WARNING,
-                                "people write to another app of this account: let this app be the one that answers by"
-                                        + " default",
-                                0),
+                        notice("standby/2026-11-23", Trouble.OTHER_APP, false, 0),
                         new ReadUpTo("delivery/" + PERSON + "/1795428000123", NIC, DeliveryStatus.DELIVERED, WRITTEN),
                         did("deleted/m_withdrawn3", new Content.Withdrawal("m_withdrawn3"), WRITTEN)),
                 arrives(
                         "taken-by-another-app",
-                        notice(
-                                "take_thread_control/1795428000123",
-                                Severity.WARNING,
-                                "another app took a conversation over: what the person writes there does not reach us",
-                                0)),
-                arrives(
-                        "blocked-for-content",
-                        notice(
-                                "policy_enforcement/1795428000123",
-                                Severity.DOWN,
-                                "Meta has blocked the account: it cannot write",
-                                0)),
+                        notice("take_thread_control/1795428000123", Trouble.TAKEN_OVER, false, 0)),
+                arrives("blocked-for-content", notice("policy_enforcement/1795428000123", Trouble.LOCKED, false, 0)),
                 arrives(
                         "unblocked-again",
-                        notice("policy_enforcement/1795428000124", Severity.WELL, "Meta has unblocked the account", 1)),
+                        notice("policy_enforcement/1795428000124", Trouble.LOCKED, true, 1),
+                        notice("policy_enforcement/1795428000124/warning", Trouble.ABOUT_TO_BE_LOCKED, true, 1)),
                 arrives(
                         "warned-for-content",
-                        notice(
-                                "policy_enforcement/1795428000125",
-                                Severity.WARNING,
-                                "Meta warns that it will block the account",
-                                2)),
+                        notice("policy_enforcement/1795428000125", Trouble.ABOUT_TO_BE_LOCKED, false, 2)),
                 arrives("passed-to-us"),
                 arrives("account-linked"),
                 arrives("event-from-tomorrow"),
@@ -407,7 +389,7 @@ class MessengerChannelTest implements ChannelContract, SentFilesContract {
                 answers(
                         "restricted for a while",
                         Platform.refusal(400, 10, 1893063),
-                        later(halfAnHour, Scope.CHANNEL, "restricted")));
+                        new SendResult.ChannelHeld(halfAnHour, Trouble.RESTRICTED)));
     }
 
     private static Stream<Answers> refused() {
@@ -431,26 +413,20 @@ class MessengerChannelTest implements ChannelContract, SentFilesContract {
     }
 
     private static Stream<Answers> down() {
-        var token = new SendResult.ChannelDown("Meta does not take the token: it is wrong, expired or was withdrawn");
-        var permission = new SendResult.ChannelDown("Meta does not allow this with the token: a permission is missing");
+        var token = new SendResult.ChannelDown(Trouble.TOKEN);
+        var permission = new SendResult.ChannelDown(Trouble.PERMISSION);
         return Stream.of(
                 answers("token", Platform.refusal(401, 190, 463), token),
                 answers("permission", Platform.refusal(403, 200, 0), permission),
                 answers("permission of the app", Platform.refusal(403, 230, 0), permission),
                 answers("capability", Platform.refusal(400, 3, 0), permission),
                 answers("permission, without more", Platform.refusal(400, 10, 0), permission),
-                answers(
-                        "policy",
-                        Platform.refusal(400, 368, 0),
-                        new SendResult.ChannelDown("Meta has locked the account for breaking its rules")),
-                answers(
-                        "another host",
-                        Platform.html(404),
-                        new SendResult.ChannelDown("what answers at api-url is not the Graph API, or is not let in")),
+                answers("policy", Platform.refusal(400, 368, 0), new SendResult.ChannelDown(Trouble.LOCKED)),
+                answers("another host", Platform.html(404), new SendResult.ChannelDown(Trouble.NOT_THE_PLATFORM)),
                 answers(
                         "sent elsewhere",
                         aResponse().withStatus(302).withHeader("Location", PLATFORM.baseUrl() + "/login"),
-                        new SendResult.ChannelDown("api-url leads to a host that sends us elsewhere")));
+                        new SendResult.ChannelDown(Trouble.NOT_THE_PLATFORM)));
     }
 
     private static Stream<Answers> unclear() {
@@ -607,8 +583,8 @@ class MessengerChannelTest implements ChannelContract, SentFilesContract {
         return new Receipt(NAME, externalId, mid, reference, status, WRITTEN, null);
     }
 
-    private static Notice notice(String externalId, Severity severity, String what, int later) {
-        return new Notice(NAME, externalId, severity, what, WRITTEN.plusMillis(later));
+    private static Notice notice(String externalId, Trouble trouble, boolean over, int later) {
+        return new Notice(NAME, externalId, trouble, null, over, WRITTEN.plusMillis(later));
     }
 
     private static Content file(MediaKind kind, String name, @Nullable String caption) {

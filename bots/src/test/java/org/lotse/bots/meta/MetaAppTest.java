@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelEvent.Notice;
-import org.lotse.bots.channel.ChannelEvent.Notice.Severity;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ForgedArrival;
 import org.lotse.bots.channel.Given;
 import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.Reception;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.channel.UnreadableArrival;
 
 class MetaAppTest {
@@ -224,7 +224,7 @@ class MetaAppTest {
 
     private static List<String> told(Normalised read) {
         return read.events().stream()
-                .map(it -> it.channel() + ":" + ((Notice) it).what())
+                .map(it -> it.channel() + ":" + ((Notice) it).detail())
                 .toList();
     }
 
@@ -272,8 +272,9 @@ class MetaAppTest {
             return List.of(new Notice(
                     channel(),
                     piece.identity(null),
-                    Severity.WARNING,
+                    Trouble.PLATFORM_PROBLEM,
                     piece.field() + "/" + piece.part(),
+                    false,
                     Instant.EPOCH));
         }
     }

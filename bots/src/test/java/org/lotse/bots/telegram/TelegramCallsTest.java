@@ -36,15 +36,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelAdapter.Delivery;
+import org.lotse.bots.channel.ChannelAdapter.Found;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
@@ -229,6 +233,27 @@ class TelegramCallsTest {
                                         "[\"message\",\"edited_message\",\"callback_query\",\"my_chat_member\",\"message_reaction\"]"))
                         .build()));
         verify(called("setWebhook").withRequestBody(containing("drop_pending_updates")), 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("registrations")
+    void asksBeforeItSetsTheWebhookWhereItLed(String info, Found found) throws Exception {
+        answer("{\"ok\":true,\"result\":true}");
+        PLATFORM.stubFor(any(urlPathMatching("(?i).*/getWebhookInfo")).willReturn(okJson(info)));
+
+        assertThat(CHANNEL.subscribe(new Delivery.Webhook(URI.create("https://lotse.example/webhooks/telegram-main"))))
+                .isEqualTo(found);
+        verify(called("setWebhook"));
+    }
+
+    static Stream<Arguments> registrations() {
+        var info = "{\"ok\":true,\"result\":{\"url\":\"%s\",\"has_custom_certificate\":false,"
+                + "\"pending_update_count\":3}}";
+        return Stream.of(
+                Arguments.of(info.formatted("https://lotse.example/webhooks/telegram-main"), new Found.AsWanted()),
+                Arguments.of(info.formatted(""), new Found.Nothing()),
+                Arguments.of(info.formatted("https://other.example/bot/secret"), new Found.Elsewhere("other.example")),
+                Arguments.of("{\"ok\":true,\"result\":7}", new Found.AsWanted()));
     }
 
     @Test

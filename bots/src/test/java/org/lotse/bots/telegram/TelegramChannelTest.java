@@ -34,6 +34,7 @@ import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 import org.lotse.bots.channel.SentFilesContract;
+import org.lotse.bots.channel.Trouble;
 
 class TelegramChannelTest implements ChannelContract, SentFilesContract {
 
@@ -308,7 +309,7 @@ class TelegramChannelTest implements ChannelContract, SentFilesContract {
     }
 
     private static Stream<Answers> down() {
-        var token = new SendResult.ChannelDown("Telegram does not know the bot's token");
+        var token = new SendResult.ChannelDown(Trouble.TOKEN);
         return Stream.of(
                 answers("token revoked", refusal(401, "Unauthorized"), token),
                 answers("token unknown", refusal(404, "Not Found"), token),
@@ -316,11 +317,11 @@ class TelegramChannelTest implements ChannelContract, SentFilesContract {
                 answers(
                         "sent elsewhere",
                         aResponse().withStatus(302).withHeader("Location", PLATFORM.baseUrl() + "/login"),
-                        new SendResult.ChannelDown("api-url leads to a host that sends us elsewhere")),
+                        new SendResult.ChannelDown(Trouble.NOT_THE_PLATFORM)),
                 answers(
                         "conflict",
                         refusal(409, "Conflict: words-of-the-platform"),
-                        new SendResult.ChannelDown("another process polls this bot, or a webhook is set for it")));
+                        new SendResult.ChannelHeld(Duration.ofMinutes(1), Trouble.CONFLICT)));
     }
 
     private static Stream<Answers> unclear() {
@@ -375,10 +376,7 @@ class TelegramChannelTest implements ChannelContract, SentFilesContract {
                 answers("too big", refusal(400, "Bad Request: file is too big"), no("400", "too-large")),
                 answers("no picture", refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"), no("400", "file")),
                 answers("bad picture", refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"), no("400", "file")),
-                answers(
-                        "token revoked",
-                        refusal(401, "Unauthorized"),
-                        new SendResult.ChannelDown("Telegram does not know the bot's token")),
+                answers("token revoked", refusal(401, "Unauthorized"), new SendResult.ChannelDown(Trouble.TOKEN)),
                 answers("502 as HTML", html(502), new SendResult.Unclear("answered-502")),
                 answers(
                         "reset",

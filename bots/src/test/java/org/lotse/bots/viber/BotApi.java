@@ -76,7 +76,10 @@ final class BotApi implements AutoCloseable {
                 : answer.unanswered();
     }
 
-    record Answer(@Nullable Integer status, @Nullable String messageToken) {
+    record Answer(
+            @Nullable Integer status,
+            @Nullable String messageToken,
+            @Nullable String webhook) {
         @Override
         public String toString() {
             return "Answer[" + status + "]";

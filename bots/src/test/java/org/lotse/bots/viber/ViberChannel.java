@@ -28,7 +28,9 @@ import org.lotse.bots.channel.PlatformJson;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.TextLimit;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.channel.UnreadableArrival;
+import org.lotse.bots.viber.BotApi.Answer;
 import tools.jackson.core.JacksonException;
 
 /// One Viber bot.
@@ -159,21 +161,28 @@ final class ViberChannel implements ChannelAdapter, Reception {
     }
 
     @Override
-    public void subscribe(Delivery delivery) throws ChannelUnavailable {
+    public Found subscribe(Delivery delivery) throws ChannelUnavailable {
         check(delivery);
+        Found found = new Found.AsWanted();
         if (delivery instanceof Delivery.Webhook(URI address)) {
+            found = Found.at(account().webhook(), address);
             Answers.expectDone(api.call("set_webhook", Map.of("url", address, "event_types", EVENTS)));
         }
+        return found;
     }
 
     @Override
     public void probe() throws ChannelUnavailable {
-        Answers.expectDone(api.call("get_account_info", Map.of()));
+        var _ = account();
+    }
+
+    private Answer account() throws ChannelUnavailable {
+        return Answers.expectDone(api.call("get_account_info", Map.of()));
     }
 
     @Override
     public Batch poll(String cursor) throws ChannelUnavailable {
-        throw new ChannelUnavailable("Viber cannot be polled", null);
+        throw new ChannelUnavailable(Trouble.REFUSED, "Viber cannot be polled", null);
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.channel.Trouble;
 
 class ViberChannelTest implements ChannelContract {
 
@@ -144,7 +145,7 @@ class ViberChannelTest implements ChannelContract {
 
     @Override
     public Stream<Answers> answers() {
-        var away = new SendResult.ChannelDown("what answers at api-url is not Viber");
+        var away = new SendResult.ChannelDown(Trouble.NOT_THE_PLATFORM);
         return Stream.of(
                 answers("accepted", okJson(Platform.SENT), new SendResult.Accepted("5741311803571721087")),
                 answers("not registered", status(5), new SendResult.Unreachable("unknown-person")),
@@ -155,13 +156,10 @@ class ViberChannelTest implements ChannelContract {
                         "too many",
                         status(12),
                         new SendResult.TryLater(Duration.ofMinutes(1), Scope.CHANNEL, "throttled")),
-                answers("token", status(2), new SendResult.ChannelDown("Viber does not take the token")),
-                answers("blocked bot", status(7), new SendResult.ChannelDown("Viber has blocked the bot")),
-                answers(
-                        "no webhook",
-                        status(10),
-                        new SendResult.ChannelDown("Viber does not know where to deliver: set lotse.public-url")),
-                answers("unpaid", status(24), new SendResult.ChannelDown("Viber sends nothing before it is paid")),
+                answers("token", status(2), new SendResult.ChannelDown(Trouble.TOKEN)),
+                answers("blocked bot", status(7), new SendResult.ChannelDown(Trouble.LOCKED)),
+                answers("no webhook", status(10), new SendResult.ChannelDown(Trouble.REGISTRATION)),
+                answers("unpaid", status(24), new SendResult.ChannelDown(Trouble.PAYMENT)),
                 answers("another host", html(404), away),
                 answers("too large", html(413), new SendResult.Refused("413", "too-long")),
                 answers("throttled by a host before Viber", html(429), throttled()),

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -26,18 +27,22 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ApprovedTemplate;
 import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelAdapter.Delivery;
+import org.lotse.bots.channel.ChannelAdapter.Found;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelUnavailable;
@@ -421,8 +426,42 @@ class WhatsAppCallsTest {
             channel.subscribe(WEBHOOK);
         }
 
-        verify(anyRequestedFor(anyUrl()));
+        verify(postRequestedFor(anyUrl()));
         verify(postRequestedFor(urlPathEqualTo("/v25.0/" + Cloud.ACCOUNT_ID + "/subscribed_apps")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("registrations")
+    void asksBeforeItAsksForDeliveriesWhereTheyWent(String subscribers, String subscriptions, Found found)
+            throws Exception {
+        answer("{\"success\":true}");
+        PLATFORM.stubFor(get(urlPathEqualTo("/v25.0/" + Cloud.ACCOUNT_ID + "/subscribed_apps"))
+                .willReturn(okJson(subscribers)));
+        PLATFORM.stubFor(get(urlPathEqualTo("/v25.0/" + MetaPlatform.APP_ID + "/subscriptions"))
+                .willReturn(okJson(subscriptions)));
+
+        assertThat(CHANNEL.subscribe(WEBHOOK)).isEqualTo(found);
+        verify(postRequestedFor(urlPathEqualTo("/v25.0/" + Cloud.ACCOUNT_ID + "/subscribed_apps")));
+    }
+
+    static Stream<Arguments> registrations() {
+        var subscribed = "{\"data\":[{\"whatsapp_business_api_data\":{\"id\":\"7\"}}]}";
+        var address = "{\"data\":[{\"object\":\"page\",\"callback_url\":\"https://page.example/\"},"
+                + "{\"object\":\"whatsapp_business_account\",\"callback_url\":\"%s\",\"active\":true}]}";
+        var ours = address.formatted("https://lotse.example/webhooks/meta");
+        return Stream.of(
+                Arguments.of(subscribed, ours, new Found.AsWanted()),
+                Arguments.of("{\"data\":[]}", ours, new Found.Nothing()),
+                Arguments.of(subscribed, "{\"data\":[]}", new Found.Nothing()),
+                Arguments.of(
+                        subscribed,
+                        address.formatted("https://other.example/hook?secret"),
+                        new Found.Elsewhere("other.example")),
+                Arguments.of(
+                        "{\"data\":[{\"override_callback_uri\":\"https://third.example/hook\"}]}",
+                        ours,
+                        new Found.Elsewhere("third.example")),
+                Arguments.of("{\"data\":[{}, {\"id\":7}]}", "[]", new Found.AsWanted()));
     }
 
     @ParameterizedTest

@@ -29,7 +29,6 @@ import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelContract;
 import org.lotse.bots.channel.ChannelEvent;
-import org.lotse.bots.channel.ChannelEvent.Notice.Severity;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Content.MediaKind;
@@ -37,6 +36,7 @@ import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
 import org.lotse.bots.channel.SentFilesContract;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.meta.MetaPlatform;
 
 class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
@@ -229,8 +229,8 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                         said(44, new Content.Unsupported("interactive")),
                         notice(
                                 "messages/errors/~0-80c793f3e406effc3de0d9c4536c0d35",
-                                Severity.WARNING,
-                                "Meta reports a problem, code 131051",
+                                Trouble.PLATFORM_PROBLEM,
+                                "131051",
                                 NOW)),
                 arrives("button-of-a-template", reply(45, new Content.Choice("v1:abc"))),
                 arrives("button-of-a-template-without-an-id", said(46, new Content.Text("Yes, please"))));
@@ -319,6 +319,10 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                 arrives("played", receipt(1, "played", DeliveryStatus.READ, null)),
                 arrives("failed", receipt(1, "failed", DeliveryStatus.FAILED, "window-closed")),
                 arrives("failed-without-a-reason", receipt(2, "failed", DeliveryStatus.FAILED, "rejected")),
+                arrives(
+                        "failed-for-want-of-payment",
+                        receipt(4, "failed", DeliveryStatus.FAILED, "restricted"),
+                        notice("status/wamid.out-4/failed/payment", Trouble.PAYMENT, null, RECEIVED)),
                 arrives("failed-as-undeliverable", receipt(3, "failed", DeliveryStatus.FAILED, "not-reachable")),
                 arrives(
                         "receipt-without-our-reference",
@@ -338,36 +342,58 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                         "account-disabled",
                         notice(
                                 "account_update/value/~1698266945-0973f007e2a48738a8823ff2d7534275",
-                                Severity.DOWN,
-                                "Meta has disabled the WhatsApp business account",
+                                Trouble.LOCKED,
+                                null,
                                 RECEIVED)),
                 arrives(
                         "account-reinstated",
                         notice(
                                 "account_update/value/~1698266946-d8118832797fa7dcb7ef7be3afce313a",
-                                Severity.WELL,
-                                "Meta has reinstated the WhatsApp business account",
+                                Trouble.LOCKED,
+                                null,
+                                true,
+                                RECEIVED.plusSeconds(1)),
+                        notice(
+                                "account_update/value/~1698266946-d8118832797fa7dcb7ef7be3afce313a/about-to-be-locked",
+                                Trouble.ABOUT_TO_BE_LOCKED,
+                                null,
+                                true,
                                 RECEIVED.plusSeconds(1))),
+                arrives(
+                        "template-approved",
+                        notice(
+                                "message_template_status_update/value/~1698266951-e276862653db24eadfc02884955e81e5",
+                                Trouble.TEMPLATE,
+                                "appointment",
+                                true,
+                                RECEIVED.plusSeconds(6)),
+                        new ChannelEvent.TemplateJudged(
+                                NAME,
+                                "template/~1698266951-e276862653db24eadfc02884955e81e5",
+                                "appointment",
+                                "uk",
+                                true,
+                                RECEIVED.plusSeconds(6))),
                 arrives(
                         "account-restricted",
                         notice(
                                 "account_update/value/~1698266947-773125bb04a2d4c6111f84c180fe5030",
-                                Severity.WARNING,
-                                "Meta restricts what the WhatsApp business account may do",
+                                Trouble.LIMITED,
+                                null,
                                 RECEIVED.plusSeconds(2))),
                 arrives(
                         "number-flagged",
                         notice(
                                 "phone_number_quality_update/value/~1698266949-4522d925b664e2964a0598d198c7e7ea",
-                                Severity.WARNING,
-                                "Meta flags a number of the account: people block or report it",
+                                Trouble.FLAGGED,
+                                null,
                                 RECEIVED.plusSeconds(4))),
                 arrives(
                         "template-paused",
                         notice(
                                 "message_template_status_update/value/~1698266950-aae792b7551661cb58e96801c475b8e3",
-                                Severity.WARNING,
-                                "Meta says of the template appointment: PAUSED",
+                                Trouble.TEMPLATE,
+                                "appointment",
                                 RECEIVED.plusSeconds(5)),
                         new ChannelEvent.TemplateJudged(
                                 NAME,
@@ -380,18 +406,9 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                         "template-paused-in-no-language",
                         notice(
                                 "message_template_status_update/value/~1698266952-021f2291f3b753f01f8192d189859c5b",
-                                Severity.WARNING,
-                                "Meta says of the template appointment: PAUSED",
-                                RECEIVED.plusSeconds(7))),
-                arrives(
-                        "template-approved",
-                        new ChannelEvent.TemplateJudged(
-                                NAME,
-                                "template/~1698266951-e276862653db24eadfc02884955e81e5",
+                                Trouble.TEMPLATE,
                                 "appointment",
-                                "uk",
-                                true,
-                                RECEIVED.plusSeconds(6))),
+                                RECEIVED.plusSeconds(7))),
                 arrives(
                         "template-recategorised",
                         new ChannelEvent.TemplateJudged(
@@ -405,8 +422,8 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                         "problem",
                         notice(
                                 "messages/errors/~1698266952-f3e177ce499e63a05e45e74ebe57caa3",
-                                Severity.WARNING,
-                                "Meta reports a problem, code 130429",
+                                Trouble.PLATFORM_PROBLEM,
+                                "130429",
                                 RECEIVED.plusSeconds(7))));
     }
 
@@ -468,41 +485,8 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
 
     @Override
     public Stream<Answers> answers() {
-        return Stream.of(accepted(), throttled(), refused(), unreachable(), down(), unclear(), otherCodes())
+        return Stream.of(accepted(), throttled(), refused(), unreachable(), down(), unclear())
                 .flatMap(it -> it);
-    }
-
-    /// The rest of what Meta documents, by what becomes of it.
-    private static Stream<Answers> otherCodes() {
-        var permission = new SendResult.ChannelDown("Meta does not allow this with the token: a permission is missing");
-        var codes = Map.of(
-                away(Scope.CHANNEL),
-                List.of(131016),
-                away(Scope.PERSON),
-                List.of(131052),
-                later(1_800, Scope.CHANNEL),
-                List.of(131064),
-                permission,
-                List.of(3, 230, 299),
-                new SendResult.ChannelDown("Meta has locked the account for breaking its rules"),
-                List.of(368),
-                new SendResult.ChannelDown("Meta sends nothing before the account's way of payment is mended"),
-                List.of(131044),
-                new SendResult.ChannelDown("Meta wants the number's display name or certificate mended"),
-                List.of(131045));
-        var refused = Map.of(
-                "rejected", List.of(33, 131005, 131009, 135000),
-                "not-reachable", List.of(131063, 137000),
-                "restricted", List.of(130472),
-                "template", List.of(132000, 132005, 132007, 132008, 132012, 132016, 132068, 132069));
-        return Stream.concat(
-                codes.entrySet().stream()
-                        .flatMap(it -> it.getValue().stream()
-                                .map(code -> answers("code " + code, error(400, code), it.getKey()))),
-                refused.entrySet().stream()
-                        .flatMap(it -> it.getValue().stream()
-                                .map(code ->
-                                        answers("code " + code, error(400, code), no(code.toString(), it.getKey())))));
     }
 
     private static Stream<Answers> accepted() {
@@ -538,12 +522,12 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                 answers(
                         "spam",
                         error(400, 131048),
-                        new SendResult.TryLater(Duration.ofMinutes(30), Scope.CHANNEL, "restricted")),
+                        new SendResult.ChannelHeld(Duration.ofMinutes(30), Trouble.RESTRICTED)),
                 answers("unknown", error(500, 1), away(Scope.PERSON)),
                 answers("away", error(503, 2), away(Scope.CHANNEL)),
-                answers("something went wrong", error(400, 131000), away(Scope.PERSON)),
+                answers("something went wrong", error(400, 131000), away(Scope.MESSAGE)),
                 answers("maintenance", error(400, 131057), away(Scope.CHANNEL)),
-                answers("media", error(400, 131053), away(Scope.PERSON)),
+                answers("media", error(400, 131053), away(Scope.MESSAGE)),
                 answers(
                         "something new that will pass",
                         json(400, "{\"error\":{\"code\":999999,\"is_transient\":true}}"),
@@ -588,33 +572,24 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
     }
 
     private static Stream<Answers> down() {
-        var token = new SendResult.ChannelDown("Meta does not take the token: it is wrong, expired or was withdrawn");
-        var permission = new SendResult.ChannelDown("Meta does not allow this with the token: a permission is missing");
-        var elsewhere = new SendResult.ChannelDown("what answers at api-url is not the Graph API, or is not let in");
+        var token = new SendResult.ChannelDown(Trouble.TOKEN);
+        var permission = new SendResult.ChannelDown(Trouble.PERMISSION);
+        var elsewhere = new SendResult.ChannelDown(Trouble.NOT_THE_PLATFORM);
         return Stream.of(
                 answers("token expired", error(401, 190), token),
                 answers("token wrong", error(401, 0), token),
                 answers("permission", error(403, 10), permission),
                 answers("permissions", error(403, 200), permission),
-                answers(
-                        "locked",
-                        error(400, 131031),
-                        new SendResult.ChannelDown("Meta has locked the account for breaking its rules")),
-                answers(
-                        "payment",
-                        error(400, 131042),
-                        new SendResult.ChannelDown("Meta sends nothing before the account's way of payment is mended")),
-                answers(
-                        "display name",
-                        error(400, 131037),
-                        new SendResult.ChannelDown("Meta wants the number's display name or certificate mended")),
+                answers("locked", error(400, 131031), new SendResult.ChannelDown(Trouble.LOCKED)),
+                answers("payment", error(400, 131042), new SendResult.ChannelDown(Trouble.PAYMENT)),
+                answers("display name", error(400, 131037), new SendResult.ChannelDown(Trouble.REGISTRATION)),
                 answers("something new, 401", error(401, 999_999), token),
                 answers("another host", html(404), elsewhere),
                 answers("401 of a proxy", html(401), elsewhere),
                 answers(
                         "sent elsewhere",
                         aResponse().withStatus(302).withHeader("Location", PLATFORM.baseUrl() + "/login"),
-                        new SendResult.ChannelDown("api-url leads to a host that sends us elsewhere")));
+                        new SendResult.ChannelDown(Trouble.NOT_THE_PLATFORM)));
     }
 
     private static Stream<Answers> unclear() {
@@ -678,7 +653,7 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                 // Nothing is sent before WhatsApp has the file.
                 Stream.of(
                         answers("file: throttled", error(429, 80007), later(60, Scope.CHANNEL)),
-                        answers("file: not taken", error(400, 131053), away(Scope.PERSON)),
+                        answers("file: not taken", error(400, 131053), away(Scope.MESSAGE)),
                         answers("file: of a wrong kind", error(400, 100), no("100", "rejected")),
                         answers("file: too large", html(413), no("413", "too-large")),
                         answers("file: unclear", html(502), away(Scope.PERSON)),
@@ -833,8 +808,13 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
         return new ChannelEvent.Receipt(NAME, "status/" + id + "/" + status, id, reference, progress, at, null);
     }
 
-    private static ChannelEvent notice(String externalId, Severity severity, String what, Instant at) {
-        return new ChannelEvent.Notice(NAME, externalId, severity, what, at);
+    private static ChannelEvent notice(String externalId, Trouble trouble, @Nullable String detail, Instant at) {
+        return notice(externalId, trouble, detail, false, at);
+    }
+
+    private static ChannelEvent notice(
+            String externalId, Trouble trouble, @Nullable String detail, boolean over, Instant at) {
+        return new ChannelEvent.Notice(NAME, externalId, trouble, detail, over, at);
     }
 
     private static Content file(

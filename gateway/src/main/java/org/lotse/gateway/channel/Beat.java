@@ -2,21 +2,18 @@ package org.lotse.gateway.channel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// The pulse of one channel: gathers news, and says when it is time to write them down.
+/// The pulse of one channel or reception: gathers news, and says when it is time to write them down.
 final class Beat {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Lock turn = new ReentrantLock();
     private News news = News.NONE;
-    private @Nullable String lastProblem;
     private Instant lastWritten = Instant.MIN;
 
     /// Takes note.
@@ -24,18 +21,15 @@ final class Beat {
     /// @return whether it is time to write
     synchronized boolean note(Instant now, BiFunction<News, Instant, News> change) {
         news = change.apply(news, now);
-        var turned = news.problem() != null && !Objects.equals(news.problem(), lastProblem);
-        if (!turned && lastWritten.isAfter(now.minus(PAUSE))) {
+        if (lastWritten.isAfter(now.minus(PAUSE))) {
             return false;
         }
         lastWritten = now;
-        lastProblem = news.problem() == null ? lastProblem : news.problem();
         return true;
     }
 
-    /// Hands over what is to be written, if there is anything. One writes at a time, so that what is wrong with a
-    /// channel
-    /// is never written after what mended it.
+    /// Hands over what is to be written, if there is anything. One writes at a time, and who comes while another does
+    /// waits until it is written.
     void writing(Consumer<News> write) {
         turn.lock();
         try {
@@ -55,6 +49,6 @@ final class Beat {
     }
 
     synchronized void putBack(News unwritten) {
-        news = news.orElse(unwritten);
+        news = news.and(unwritten);
     }
 }

@@ -1,43 +1,38 @@
 package org.lotse.gateway.channel;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a channel and not yet written down.
+/// What happened at a channel or a reception and is not yet written down.
 ///
-/// @param problem empty if there is none any more; `null` if nothing is known
-/// @param warning of the platform; empty if it holds no more, `null` if nothing is known
-record News(
-        @Nullable Instant arrival,
-        @Nullable Instant sent,
-        @Nullable String problem,
-        @Nullable String warning) {
+/// @param oddities how often each was met
+record News(@Nullable Instant arrival, @Nullable Instant sent, Map<Oddity, Integer> oddities) {
 
-    static final News NONE = new News(null, null, null, null);
+    static final News NONE = new News(null, null, Map.of());
 
     News withArrival(Instant at) {
-        return new News(at, sent, problem, warning);
+        return new News(at, sent, oddities);
     }
 
-    /// Who can send has no problem.
     News withSent(Instant at) {
-        return new News(arrival, at, "", warning);
+        return new News(arrival, at, oddities);
     }
 
-    News withProblem(String words) {
-        return new News(arrival, sent, words, warning);
+    News with(Oddity oddity, int times) {
+        var more = new EnumMap<Oddity, Integer>(Oddity.class);
+        more.putAll(oddities);
+        more.merge(oddity, times, Integer::sum);
+        return new News(arrival, sent, Map.copyOf(more));
     }
 
-    News withWarning(String words) {
-        return new News(arrival, sent, problem, words);
-    }
-
-    /// These news, and where they are silent, older ones.
-    News orElse(News older) {
-        return new News(
-                arrival == null ? older.arrival : arrival,
-                sent == null ? older.sent : sent,
-                problem == null ? older.problem : problem,
-                warning == null ? older.warning : warning);
+    /// These news and, where they are silent, older ones.
+    News and(News older) {
+        var all = new News(arrival == null ? older.arrival : arrival, sent == null ? older.sent : sent, oddities);
+        for (var it : older.oddities.entrySet()) {
+            all = all.with(it.getKey(), it.getValue());
+        }
+        return all;
     }
 }

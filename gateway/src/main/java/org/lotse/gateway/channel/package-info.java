@@ -1,5 +1,5 @@
 /// The channels an operator has configured, opened and ready; their health.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "worker")
 @NullMarked
 package org.lotse.gateway.channel;
 

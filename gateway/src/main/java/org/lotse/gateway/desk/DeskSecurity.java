@@ -38,7 +38,7 @@ class DeskSecurity {
                         .permitAll()
                         .requestMatchers("/api/routing/**")
                         .hasRole("ADMIN")
-                        .requestMatchers("/api/channels")
+                        .requestMatchers("/api/channels/**")
                         .hasAnyRole("ADMIN", "SUPERVISOR")
                         .requestMatchers("/api/outreach/**")
                         .hasAnyRole("ADMIN", "SUPERVISOR", "OUTREACH_MENTOR")

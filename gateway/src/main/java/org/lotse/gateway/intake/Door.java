@@ -10,6 +10,7 @@ import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.UnreadableArrival;
 import org.lotse.gateway.channel.ChannelHealth;
+import org.lotse.gateway.channel.Oddity;
 import org.lotse.gateway.channel.Templates;
 import org.lotse.gateway.ledger.Ledger;
 import org.lotse.gateway.outbox.Outbox;
@@ -74,10 +75,17 @@ class Door {
         try {
             var normalised = reception.normalise(arrival);
             normalised.unreadable().forEach(it -> unreadable.keep(reception.name(), it, NOT_UNDERSTOOD));
+            if (!normalised.unreadable().isEmpty()) {
+                health.met(
+                        reception.name(),
+                        Oddity.UNREADABLE,
+                        normalised.unreadable().size());
+            }
             return Optional.of(new Translated(arrival, normalised));
         } catch (UnreadableArrival | RuntimeException e) {
             // A mistake of ours must not make the platform deliver the same for a day, and this person's next in vain.
             unreadable.keep(reception.name(), arrival, e.getClass().getName());
+            health.met(reception.name(), Oddity.UNREADABLE, 1);
             return Optional.empty();
         }
     }
@@ -131,6 +139,7 @@ class Door {
         int unclaimed =
                 readable.stream().mapToInt(it -> it.normalised().unclaimed()).sum();
         if (unclaimed > 0) {
+            health.met(reception.name(), Oddity.UNCLAIMED, unclaimed);
             meters.counter("lotse.intake.unclaimed", "channel", reception.name().value())
                     .increment(unclaimed);
         }

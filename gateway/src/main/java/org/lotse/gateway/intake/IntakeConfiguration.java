@@ -2,6 +2,7 @@ package org.lotse.gateway.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
+import org.lotse.gateway.channel.ChannelHealth;
 import org.lotse.gateway.channel.Channels;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -14,8 +15,8 @@ import org.springframework.core.Ordered;
 class IntakeConfiguration {
 
     @Bean
-    WebhookServlet webhookServlet(Channels channels, Door door, MeterRegistry meters) {
-        return new WebhookServlet(channels, door, meters);
+    WebhookServlet webhookServlet(Channels channels, Door door, ChannelHealth health, MeterRegistry meters) {
+        return new WebhookServlet(channels, door, health, meters);
     }
 
     @Bean

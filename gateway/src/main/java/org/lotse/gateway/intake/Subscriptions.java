@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelAdapter.Delivery;
+import org.lotse.bots.channel.ChannelAdapter.Found;
 import org.lotse.bots.channel.ChannelUnavailable;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.gateway.PublicUrl;
 import org.lotse.gateway.StartRefused;
 import org.lotse.gateway.channel.ChannelHealth;
@@ -95,16 +98,27 @@ class Subscriptions implements SmartLifecycle {
     private void run(ChannelAdapter channel) {
         try {
             switch (delivery(channel)) {
-                case Delivery.Webhook webhook ->
-                    whileRunning(channel, () -> {
-                        channel.subscribe(webhook);
-                        health.recovered(channel.name());
-                        Thread.sleep(settings.subscribeEvery());
-                    });
+                case Delivery.Webhook webhook -> subscribe(channel, webhook);
                 case Delivery.Poll _ -> poll(channel);
             }
         } catch (InterruptedException _) {
             LOG.debug("{} is left", channel.name());
+        }
+    }
+
+    private void subscribe(ChannelAdapter channel, Delivery.Webhook webhook) throws InterruptedException {
+        var again = new AtomicBoolean();
+        whileRunning(channel, () -> {
+            var before = channel.subscribe(webhook);
+            health.subscribed(channel.name(), before, again.getAndSet(true));
+            tell(channel, before);
+            Thread.sleep(settings.subscribeEvery());
+        });
+    }
+
+    private static void tell(ChannelAdapter channel, Found before) {
+        if (before instanceof Found.Elsewhere(var host)) {
+            LOG.warn("{} was delivered to {}, and is delivered to us again", channel.name(), host);
         }
     }
 
@@ -113,7 +127,7 @@ class Subscriptions implements SmartLifecycle {
         try {
             whileRunning(channel, () -> {
                 if (poller.pollNext()) {
-                    health.recovered(channel.name());
+                    health.subscribed(channel.name(), new Found.AsWanted(), true);
                 } else {
                     Thread.sleep(LOOK);
                 }
@@ -135,7 +149,8 @@ class Subscriptions implements SmartLifecycle {
                 attempt.run();
                 backoff.reset();
             } catch (ChannelUnavailable e) {
-                health.troubled(channel.name(), String.valueOf(e.getMessage()));
+                health.troubled(
+                        channel.name(), e.trouble() == Trouble.CONFLICT ? Trouble.CONFLICT : Trouble.UNDELIVERED);
                 LOG.warn("{} is away: {}", channel.name(), e.getMessage());
                 var asked = e.pause();
                 Thread.sleep(asked == null ? backoff.next() : asked);

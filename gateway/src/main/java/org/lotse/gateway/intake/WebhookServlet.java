@@ -17,7 +17,9 @@ import org.lotse.bots.channel.Arrival;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ForgedArrival;
 import org.lotse.bots.channel.Reception;
+import org.lotse.gateway.channel.ChannelHealth;
 import org.lotse.gateway.channel.Channels;
+import org.lotse.gateway.channel.Oddity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -38,12 +40,14 @@ class WebhookServlet extends HttpServlet {
 
     private final transient Channels channels;
     private final transient Door door;
+    private final transient ChannelHealth health;
     private final transient MeterRegistry meters;
     private final transient Buffer buffer = new Buffer(ALL_TOGETHER);
 
-    WebhookServlet(Channels channels, Door door, MeterRegistry meters) {
+    WebhookServlet(Channels channels, Door door, ChannelHealth health, MeterRegistry meters) {
         this.channels = channels;
         this.door = door;
+        this.health = health;
         this.meters = meters;
     }
 
@@ -56,6 +60,7 @@ class WebhookServlet extends HttpServlet {
             var problem = answer(request, response, reception.orElse(null));
             if (problem != null) {
                 problem.answer(response);
+                note(problem, reception.map(Reception::name).orElse(null));
             }
             meters.timer(
                             "lotse.intake.arrivals",
@@ -64,6 +69,15 @@ class WebhookServlet extends HttpServlet {
                             "result",
                             problem == null ? "taken" : problem.name().toLowerCase(Locale.ROOT))
                     .record(Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    private void note(Problem problem, @Nullable ChannelName reception) {
+        switch (problem) {
+            case FORGED -> health.met(reception, Oddity.FORGED, 1);
+            case STRANGER -> health.met(reception, Oddity.STRANGER, 1);
+            case UNKNOWN_CHANNEL -> health.met(null, Oddity.NO_SUCH_ADDRESS, 1);
+            case AWAY, BROKEN, BUSY, NOT_POSTED, TOO_LARGE -> {}
         }
     }
 

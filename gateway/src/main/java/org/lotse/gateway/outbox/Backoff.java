@@ -36,7 +36,8 @@ final class Backoff {
 
     /// After `failures` in a row, 1 or more; not earlier than the platform asks, within reason.
     Duration later(int failures, @Nullable Duration asked) {
-        var pause = asked == null ? step(LATER, failures) : reasonable(asked);
+        var own = step(LATER, failures);
+        var pause = asked == null || reasonable(asked).compareTo(own) < 0 ? own : reasonable(asked);
         return pause.plusMillis(random.nextLong(pause.toMillis() / 4 + 1));
     }
 

@@ -7,15 +7,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelAdapter;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.gateway.channel.Channels;
+import org.lotse.gateway.outbox.ChannelPauses.Gate;
 import org.lotse.gateway.worker.Lanes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,7 +99,8 @@ class Claims {
         var mine = heads.stream().filter(it -> locked.contains(it.seq())).toList();
         var claims = new ArrayList<Claim>();
         int moved = 0;
-        var ready = new LinkedHashMap<ChannelName, List<Head>>();
+        // In one order for all, as their rows are locked one after the other.
+        var ready = new TreeMap<ChannelName, List<Head>>(Comparator.comparing(ChannelName::value));
         for (var head : mine) {
             if (head.isFree(now) && head.isClosed(now)) {
                 settlement.closed(head.seq());
@@ -171,28 +174,44 @@ class Claims {
         if (channel.isEmpty()) {
             return postpone(heads, now.plus(UNCONFIGURED));
         }
-        var paused = pauses.until(name, now);
-        if (paused.isPresent()) {
-            return postpone(heads, paused.get());
+        return switch (pauses.gate(name, now, now.plus(settings.lease()))) {
+            case Gate.Open() -> claim(channel.get(), heads, now, room, claims);
+            case Gate.OneOnly(var until) -> claimOne(channel.get(), heads, now, until, room, claims);
+            case Gate.Shut(var until) -> waitForChannel(heads, until);
+        };
+    }
+
+    private int claimOne(
+            ChannelAdapter channel, List<Head> heads, Instant now, Instant until, Room.Taken room, List<Claim> claims) {
+        int before = claims.size();
+        int moved = claim(channel, heads.subList(0, 1), now, room, claims);
+        boolean tried = claims.size() > before;
+        if (!tried) {
+            var _ = pauses.leaveTrial(channel.name(), until);
         }
+        return moved + waitForChannel(heads.subList(1, heads.size()), tried ? until : now.plus(SOON));
+    }
+
+    private int claim(ChannelAdapter channel, List<Head> heads, Instant now, Room.Taken room, List<Claim> claims) {
+        var name = channel.name();
         int moved = 0;
         var unbooked = new ArrayList<Head>();
         for (var head : heads) {
             if (!room.take(name)) {
                 moved += postpone(head, now.plus(SOON), head.bookedUntil());
             } else if (head.isBooked(now)) {
-                claim(head, channel.get(), now).ifPresentOrElse(claims::add, () -> room.giveBack(name));
+                claim(head, channel, now).ifPresentOrElse(claims::add, () -> room.giveBack(name));
             } else {
                 unbooked.add(head);
             }
         }
-        var moments = pacing.book(
-                channel.get(), unbooked.stream().map(Head::recipient).toList());
+        var moments =
+                pacing.book(channel, unbooked.stream().map(Head::recipient).toList());
         for (int i = 0; i < unbooked.size(); i++) {
             var head = unbooked.get(i);
             var moment = moments.get(i);
             if (moment.isNow()) {
-                claim(head, channel.get(), now).ifPresentOrElse(claims::add, () -> room.giveBack(name));
+                claim(head, channel, now).ifPresentOrElse(claims::add, () -> room.giveBack(name));
             } else {
                 room.giveBack(name);
                 var until = now.plus(moment.pause());
@@ -208,7 +227,7 @@ class Claims {
         int claimed = jdbc.sql("""
             update unsent_message
                set attempt = :attempt, leased_until = :lease, due_at = :lease, booked_until = null,
-                   behind = false, attempts = attempts + 1
+                   behind = false, for_channel = false, attempts = attempts + 1
              where seq = :seq and leased_until is null and due_at <= :now
             """)
                 .param("attempt", attempt)
@@ -254,17 +273,28 @@ class Claims {
         return heads.stream().mapToInt(it -> postpone(it, until)).sum();
     }
 
+    private int waitForChannel(List<Head> heads, Instant until) {
+        return heads.stream()
+                .mapToInt(it -> postpone(it, until, it.bookedUntil(), true))
+                .sum();
+    }
+
     private int postpone(Head head, Instant until) {
         return postpone(head, until, null);
     }
 
     private int postpone(Head head, Instant until, @Nullable Instant bookedUntil) {
+        return postpone(head, until, bookedUntil, false);
+    }
+
+    private int postpone(Head head, Instant until, @Nullable Instant bookedUntil, boolean forChannel) {
         return jdbc.sql("""
             update unsent_message
-               set due_at = :until, behind = false, booked_until = :booked
+               set due_at = :until, behind = false, booked_until = :booked, for_channel = :forChannel
              where seq = :seq and leased_until is null
             """)
                 .param("until", Stamps.of(until))
+                .param("forChannel", forChannel)
                 .param("booked", bookedUntil == null ? null : Stamps.of(bookedUntil))
                 .param("seq", head.seq())
                 .update();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.DeliveryStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,15 @@ class Deliveries {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Delivery::id, Function.identity(), Deliveries::join));
+    }
+
+    Map<ChannelName, Integer> waiting() {
+        return jdbc
+                .sql("select channel, count(*) as waiting from unsent_message group by channel")
+                .query((row, _) -> Map.entry(new ChannelName(row.getString("channel")), row.getInt("waiting")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Delivery part(ResultSet row, int number) throws SQLException {

@@ -10,8 +10,8 @@ import org.lotse.bots.channel.Capabilities.Pace;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.gateway.outbox.Pacing.Moment;
 
-/// The pace of this process alone, for the time without Redis: a quarter of what the channel bears, as others may be
-/// sending, too.
+/// The pace of this process alone, for the time without Redis: a quarter of what the channel and each person bear, as
+/// others may be sending, too.
 final class LocalPace {
 
     private static final int SHARE = 4;
@@ -19,8 +19,8 @@ final class LocalPace {
     private final Duration burst;
     private final Duration horizon;
     private final Map<ChannelName, Instant> channelFree = new HashMap<>();
-    private final Cache<String, Instant> personFree = Caffeine.newBuilder()
-            .expireAfterWrite(Duration.ofMinutes(2))
+    private final Cache<String, Person> people = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(10))
             .maximumSize(100_000)
             .build();
 
@@ -31,14 +31,31 @@ final class LocalPace {
 
     synchronized Moment book(ChannelName channel, Pace pace, String person, Instant now) {
         var free = later(channelFree.getOrDefault(channel, Instant.MIN), now.minus(burst));
-        var personFrom = personFree.getIfPresent(channel + "|" + person);
-        var at = later(later(free, now), personFrom == null ? now : personFrom);
+        var known = people.get(channel + "|" + person, _ -> Person.NEW);
+        var refill = pace.personRefill().multipliedBy(SHARE);
+        var saved = refill.multipliedBy(Math.max(1, pace.personBurst() / SHARE) - 1L);
+        var at = later(later(free, now), known.free(saved));
         if (Duration.between(now, at).compareTo(horizon) > 0) {
             return new Moment(false, horizon);
         }
         channelFree.put(channel, free.plus(Duration.ofSeconds(SHARE).dividedBy(pace.perSecond())));
-        personFree.put(channel + "|" + person, at.plus(pace.personPause()));
+        people.put(channel + "|" + person, known.writtenTo(at, pace.personPause(), refill));
         return new Moment(true, Duration.between(now, at));
+    }
+
+    /// @param next from when the person may be written to, however much of their burst is left
+    /// @param full when their whole burst is there again
+    private record Person(Instant next, Instant full) {
+
+        static final Person NEW = new Person(Instant.EPOCH, Instant.EPOCH);
+
+        Instant free(Duration saved) {
+            return later(next, full.minus(saved));
+        }
+
+        Person writtenTo(Instant at, Duration pause, Duration refill) {
+            return new Person(at.plus(pause), later(full, at).plus(refill));
+        }
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -83,6 +83,11 @@ public class Outbox {
         return deliveries.of(ids);
     }
 
+    /// How many messages wait to be sent, by channel. Those with none are left out.
+    public Map<ChannelName, Integer> waiting() {
+        return deliveries.waiting();
+    }
+
     /// Which of our messages the platform knows by this id.
     public Optional<OutboundId> findByMessageId(ChannelName channel, String messageId) {
         return receipts.findByMessageId(channel, messageId);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.DeliveryStatus;
@@ -55,8 +56,8 @@ class OutboxMetrics {
                 .increment();
     }
 
-    void settling(Runnable transaction) {
-        settle.record(transaction);
+    boolean settling(BooleanSupplier transaction) {
+        return settle.record(transaction);
     }
 
     private double waiting() {
@@ -84,6 +85,7 @@ class OutboxMetrics {
             case SendResult.Unclear _ -> "unclear";
             case SendResult.Unreachable _ -> "unreachable";
             case SendResult.Refused _ -> "refused";
+            case SendResult.ChannelHeld _ -> "channel-held";
             case SendResult.ChannelDown _ -> "channel-down";
         };
     }

@@ -73,7 +73,7 @@ class Pacing {
         var tag = "{outbox:" + settings.domain() + ":" + channel + "}";
         var keys = new ArrayList<String>();
         keys.add(tag + ":free");
-        people.forEach(it -> keys.add(tag + ":person:" + it));
+        people.forEach(it -> keys.add(tag + ":pair:" + it));
         var waits = redis.execute(
                 TAKE_TOKEN,
                 keys,
@@ -81,6 +81,10 @@ class Pacing {
                 Double.toString(1000.0 / pace.perSecond()),
                 Long.toString(BURST.toMillis()),
                 Long.toString(pace.personPause().toMillis()),
+                Long.toString(pace.personRefill().toMillis()),
+                Long.toString(pace.personRefill()
+                        .multipliedBy(pace.personBurst() - 1L)
+                        .toMillis()),
                 Long.toString(HORIZON.toMillis()));
         return waits.stream().map(Moment::of).toList();
     }

@@ -33,6 +33,7 @@ class Sender implements AutoCloseable {
     private final Claims claims;
     private final Settlement settlement;
     private final Seals seals;
+    private final Awakening awakening;
     private final ChannelHealth health;
     private final OutboxMetrics metrics;
     private final TransactionTemplate transaction;
@@ -45,6 +46,7 @@ class Sender implements AutoCloseable {
             Claims claims,
             Settlement settlement,
             Seals seals,
+            Awakening awakening,
             ChannelHealth health,
             OutboxMetrics metrics,
             TransactionTemplate transaction,
@@ -53,6 +55,7 @@ class Sender implements AutoCloseable {
         this.claims = claims;
         this.settlement = settlement;
         this.seals = seals;
+        this.awakening = awakening;
         this.health = health;
         this.metrics = metrics;
         this.transaction = transaction;
@@ -140,12 +143,17 @@ class Sender implements AutoCloseable {
         FailPoints.pass("outbox.after-claim");
         var result = metrics.timed(claim.channel().name(), () -> isInTime(claim) ? ask(claim) : TOO_LATE);
         FailPoints.pass("outbox.after-answer");
-        settle(claim, result);
+        boolean othersMayLook = settle(claim, result);
         FailPoints.pass("outbox.after-settle");
+        if (othersMayLook) {
+            awakening.wake(claim.channel().name());
+        }
         switch (result) {
             case SendResult.Accepted _ -> health.sent(claim.channel().name());
-            case SendResult.ChannelDown(var reason) ->
-                health.troubled(claim.channel().name(), reason);
+            case SendResult.ChannelHeld(var _, var trouble) ->
+                health.troubled(claim.channel().name(), trouble);
+            case SendResult.ChannelDown(var trouble) ->
+                health.troubled(claim.channel().name(), trouble);
             case SendResult.TryLater _, SendResult.Unclear _, SendResult.Unreachable _, SendResult.Refused _ -> {}
         }
     }
@@ -172,11 +180,11 @@ class Sender implements AutoCloseable {
     }
 
     /// An answer in hand is not given up because the database is away for a while: lost, it would be sent twice.
-    private void settle(Claim claim, SendResult result) {
+    private boolean settle(Claim claim, SendResult result) {
         while (true) {
             try {
-                metrics.settling(() -> transaction.executeWithoutResult(_ -> settlement.settle(claim, result)));
-                return;
+                return metrics.settling(
+                        () -> Boolean.TRUE.equals(transaction.execute(_ -> settlement.settle(claim, result))));
             } catch (DataAccessException | TransactionException e) {
                 if (!clock.instant().isBefore(claim.leaseUntil())) {
                     throw e;

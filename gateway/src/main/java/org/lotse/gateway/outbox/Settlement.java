@@ -1,12 +1,15 @@
 package org.lotse.gateway.outbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.SendResult.TryLater.Scope;
+import org.lotse.bots.channel.Trouble;
+import org.lotse.bots.channel.Trouble.Proof;
 import org.lotse.gateway.outbox.Standing.Result;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +22,9 @@ class Settlement {
     static final String NO_ANSWER = "no-answer";
     static final String UNREACHABLE = "unreachable";
     static final String WINDOW_CLOSED = "window-closed";
+
+    /// How often a message is tried that may be the trouble itself.
+    private static final int OFTEN = 5;
 
     private final JdbcClient jdbc;
     private final Parts parts;
@@ -48,15 +54,27 @@ class Settlement {
         this.clock = clock;
     }
 
-    void settle(Claim claim, SendResult result) {
+    /// Settles an attempt.
+    ///
+    /// @return whether what waits for the channel should look again
+    boolean settle(Claim claim, SendResult result) {
         switch (result) {
             case SendResult.Accepted(var messageId) -> accepted(claim, messageId);
             case SendResult.TryLater it -> tryLater(claim, it);
             case SendResult.Unclear(var reason) -> unclear(claim, reason);
             case SendResult.Unreachable(var reason) -> unreachable(claim, reason);
             case SendResult.Refused(var code, var reason) -> refused(claim, code, reason);
-            case SendResult.ChannelDown(var reason) -> channelDown(claim, reason);
+            case SendResult.ChannelHeld(var pause, var trouble) -> channelHeld(claim, pause, trouble);
+            case SendResult.ChannelDown(var trouble) -> channelDown(claim, trouble);
         }
+        var channel = claim.channel().name();
+        return switch (result) {
+            case SendResult.Accepted _ -> pauses.works(channel, claim.startedAt(), clock.instant());
+            // Says nothing of the channel: if it was to try it, another shall.
+            case SendResult.Unreachable _, SendResult.Refused _, SendResult.TryLater _ ->
+                pauses.leaveTrial(channel, claim.leaseUntil());
+            case SendResult.Unclear _, SendResult.ChannelHeld _, SendResult.ChannelDown _ -> false;
+        };
     }
 
     /// Takes note that an attempt's lease ran out: its request may have left. The caller has locked the part.
@@ -87,37 +105,63 @@ class Settlement {
             finish(claim, Result.ACCEPTED, null, null);
             receipts.attach(claim.attempt(), claim.channel().name(), hash);
             parts.refresh(claim.seq());
-            pauses.works(claim.channel().name());
         }
     }
 
     private void tryLater(Claim claim, SendResult.TryLater later) {
-        if (parts.lock(claim.seq())) {
+        if (later.scope() == Scope.MESSAGE && wasTriedOften(claim, later.reason())) {
+            refused(claim, later.reason(), "rejected");
+        } else if (parts.lock(claim.seq())) {
             finish(claim, Result.TRY_LATER, null, later.reason());
-            var until = later.scope() == Scope.CHANNEL
-                    ? pauseChannel(claim, later)
-                    : clock.instant().plus(backoff.later(claim.n(), later.pause()));
-            requeue(claim, until);
+            switch (later.scope()) {
+                case CHANNEL -> requeueForChannel(claim, pauseChannel(claim, later.pause()));
+                case MESSAGE, PERSON ->
+                    requeue(claim, clock.instant().plus(backoff.later(claim.n(), later.pause())), false);
+            }
         }
     }
 
-    private void channelDown(Claim claim, String reason) {
+    private boolean wasTriedOften(Claim claim, String reason) {
+        return jdbc.sql("""
+            select count(*) from send_attempt where seq = :seq and result = 'TRY_LATER' and reason = :reason
+            """)
+                        .param("seq", claim.seq())
+                        .param("reason", reason)
+                        .query(Integer.class)
+                        .single()
+                >= OFTEN - 1;
+    }
+
+    private void channelHeld(Claim claim, Duration pause, Trouble trouble) {
         if (parts.lock(claim.seq())) {
-            finish(claim, Result.CHANNEL_DOWN, null, reason);
-            requeue(claim, pauseChannel(claim, new SendResult.TryLater(null, Scope.CHANNEL, reason)));
+            finish(claim, Result.TRY_LATER, null, trouble.code());
+            requeueForChannel(claim, pauseChannel(claim, pause));
         }
     }
 
-    private Instant pauseChannel(Claim claim, SendResult.TryLater later) {
+    private void channelDown(Claim claim, Trouble trouble) {
+        if (parts.lock(claim.seq())) {
+            finish(claim, Result.CHANNEL_DOWN, null, trouble.code());
+            var until = pauseChannel(claim, null);
+            pauses.stop(claim.channel().name(), trouble.proof() == Proof.PROBE, clock.instant());
+            requeueForChannel(claim, until);
+        }
+    }
+
+    private Instant pauseChannel(Claim claim, @Nullable Duration asked) {
         var failures = pauses.failed(claim.channel().name(), claim.startedAt());
-        var until = clock.instant().plus(backoff.later(failures, later.pause()));
-        pauses.pause(claim.channel().name(), until);
+        var now = clock.instant();
+        var until = now.plus(backoff.later(failures, asked));
+        pauses.pause(claim.channel().name(), until, now);
         return until;
     }
 
     private void unclear(Claim claim, String reason) {
         if (parts.lock(claim.seq())) {
             finish(claim, Result.UNCLEAR, null, reason);
+            if (pauses.isTrial(claim.channel().name(), claim.leaseUntil())) {
+                pauseChannel(claim, null);
+            }
             repeat(claim.seq(), claim.attempt(), clock.instant());
         }
     }
@@ -158,12 +202,17 @@ class Settlement {
                 .update();
     }
 
-    private void requeue(Claim claim, Instant due) {
+    private void requeueForChannel(Claim claim, Instant due) {
+        requeue(claim, due, true);
+    }
+
+    private void requeue(Claim claim, Instant due, boolean forChannel) {
         jdbc.sql("""
             update unsent_message
-               set attempt = null, leased_until = null, due_at = :due
+               set attempt = null, leased_until = null, due_at = :due, for_channel = :forChannel
              where seq = :seq and attempt = :attempt
             """)
+                .param("forChannel", forChannel)
                 .param("due", Stamps.of(due))
                 .param("seq", claim.seq())
                 .param("attempt", claim.attempt())

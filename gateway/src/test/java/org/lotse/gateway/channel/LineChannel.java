@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ApprovedTemplate;
@@ -33,6 +34,7 @@ import org.lotse.bots.channel.OutboundMessage;
 import org.lotse.bots.channel.Reception;
 import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.TextLimit;
+import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.channel.UnreadableArrival;
 import org.lotse.gateway.HandClock;
 
@@ -53,6 +55,9 @@ public final class LineChannel implements ChannelAdapter, Reception {
     private final AtomicInteger outages = new AtomicInteger();
     private final List<ApprovedTemplate> approved = new CopyOnWriteArrayList<>();
     private final AtomicInteger readings = new AtomicInteger();
+    private final AtomicInteger probes = new AtomicInteger();
+    private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
+    private final AtomicReference<Found> found = new AtomicReference<>(new Found.AsWanted());
 
     LineChannel(ChannelName name, String secret) {
         this.name = name;
@@ -155,14 +160,19 @@ public final class LineChannel implements ChannelAdapter, Reception {
     public void typing(Address to, @Nullable String lastMessage) {}
 
     @Override
-    public void subscribe(Delivery delivery) throws ChannelUnavailable {
+    public Found subscribe(Delivery delivery) throws ChannelUnavailable {
         failIfDown();
         subscriptions.add(delivery);
+        return found.getAndSet(new Found.AsWanted());
     }
 
     @Override
     public void probe() throws ChannelUnavailable {
-        failIfDown();
+        probes.incrementAndGet();
+        var wrong = trouble.get();
+        if (wrong != null) {
+            throw new ChannelUnavailable(wrong, "The lines have trouble", null);
+        }
     }
 
     /// Brings two lines at a time, and nothing if there is none.
@@ -211,6 +221,23 @@ public final class LineChannel implements ChannelAdapter, Reception {
         outages.set(times);
     }
 
+    /// Answers each probe thus until it is told otherwise.
+    ///
+    /// @param answer `null` for well
+    public void answerProbes(@Nullable Trouble answer) {
+        trouble.set(answer);
+    }
+
+    /// How often it was probed.
+    public int probes() {
+        return probes.get();
+    }
+
+    /// Delivered thus until it is next asked to deliver to us.
+    public void delivered(Found before) {
+        found.set(before);
+    }
+
     /// From where was polled.
     public List<String> polledFrom() {
         return polledFrom;
@@ -233,7 +260,7 @@ public final class LineChannel implements ChannelAdapter, Reception {
 
     private void failIfDown() throws ChannelUnavailable {
         if (outages.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
-            throw new ChannelUnavailable("The lines are down", Duration.ofMillis(1));
+            throw new ChannelUnavailable(Trouble.AWAY, "The lines are down", Duration.ofMillis(1));
         }
     }
 }

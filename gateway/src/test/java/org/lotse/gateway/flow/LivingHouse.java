@@ -22,6 +22,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "lotse.roles=intake,worker,desk",
             "lotse.demo=true",
+            "lotse.channel-watch.probe-every=5s",
+            "lotse.channel-watch.probe-again=1s",
             "server.address=127.0.0.1",
             "management.server.port=0",
             "management.prometheus.metrics.export.enabled=true",

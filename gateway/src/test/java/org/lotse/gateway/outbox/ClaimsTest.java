@@ -58,6 +58,9 @@ class ClaimsTest {
     private Channels channels;
 
     @Autowired
+    private Awakening awakening;
+
+    @Autowired
     private ChannelHealth health;
 
     @Autowired
@@ -113,7 +116,8 @@ class ClaimsTest {
         post.send("ada", "first");
         var meters = new SimpleMeterRegistry();
         var metrics = new OutboxMetrics(meters, jdbc, clock);
-        try (var sender = new Sender(claims, settlement, seals, health, metrics, transaction, settings, clock)) {
+        try (var sender =
+                new Sender(claims, settlement, seals, awakening, health, metrics, transaction, settings, clock)) {
             assertThat(sender.startNext(() -> {})).isTrue();
         }
 

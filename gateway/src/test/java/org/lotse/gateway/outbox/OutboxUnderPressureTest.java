@@ -74,6 +74,9 @@ class OutboxUnderPressureTest {
     private Seals seals;
 
     @Autowired
+    private Awakening awakening;
+
+    @Autowired
     private ChannelHealth health;
 
     @Autowired
@@ -278,7 +281,7 @@ class OutboxUnderPressureTest {
 
     private Outbox secondProcess() {
         var metrics = new OutboxMetrics(new SimpleMeterRegistry(), jdbc, clock);
-        var sender = new Sender(claims, settlement, seals, health, metrics, transaction, settings, clock);
+        var sender = new Sender(claims, settlement, seals, awakening, health, metrics, transaction, settings, clock);
         return new Outbox(drafts, sender, receipts, marks, windows, deliveries, removal);
     }
 

@@ -3,6 +3,7 @@ package org.lotse.gateway.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -74,6 +75,67 @@ class PacingTest {
     }
 
     @Test
+    void aPersonMayGetABurstAndThenAsFastAsItFillsAgainFromAllProcessesTogether() {
+        var processes = List.of(pacing(TestServers.redisUrl()), pacing(TestServers.redisUrl()));
+        var channel = channel(new Pace(1000, Duration.ofMillis(400), 10, Duration.ofSeconds(6)));
+        var sentAt = new ArrayList<Instant>();
+        for (int message = 0; message < 16; message++) {
+            var moment = processes.get(message % 2).book(channel, List.of("aa")).getFirst();
+            assertThat(moment.booked()).isTrue();
+            clock.advance(moment.pause());
+            sentAt.add(clock.instant());
+        }
+
+        var pauses = IntStream.range(1, sentAt.size())
+                .mapToObj(it -> Duration.between(sentAt.get(it - 1), sentAt.get(it)))
+                .toList();
+        assertThat(pauses.subList(0, 9)).containsOnly(Duration.ofMillis(400));
+        assertThat(pauses.subList(10, 15)).containsOnly(Duration.ofSeconds(6));
+        // No minute holds more than the burst and what filled again in it.
+        assertThat(sentAt.stream().filter(it -> it.isBefore(sentAt.getFirst().plusSeconds(12))))
+                .hasSizeBetween(11, 12);
+        assertThat(processes.getFirst().book(channel, List.of("bb"))).containsExactly(new Moment(true, NONE));
+
+        clock.advance(Duration.ofMinutes(1));
+        var again = new ArrayList<Duration>();
+        for (int message = 0; message < 10; message++) {
+            var moment = processes.get(message % 2).book(channel, List.of("aa")).getFirst();
+            clock.advance(moment.pause());
+            again.add(moment.pause());
+        }
+        assertThat(again).first().isEqualTo(NONE);
+        assertThat(again.subList(1, 10)).containsOnly(Duration.ofMillis(400));
+    }
+
+    @Test
+    void withoutRedisTheBurstIsSmaller() {
+        var pacing = pacing(NOWHERE);
+        var channel = channel(new Pace(1000, Duration.ofMillis(400), 8, Duration.ofSeconds(6)));
+        var pauses = new ArrayList<Duration>();
+        for (int message = 0; message < 4; message++) {
+            var moment = pacing.book(channel, List.of("aa")).getFirst();
+            pauses.add(moment.pause());
+            clock.advance(moment.pause());
+        }
+
+        assertThat(pauses.subList(0, 2)).containsExactly(NONE, Duration.ofMillis(400));
+        assertThat(pauses.subList(2, 4)).allSatisfy(it -> assertThat(it).isGreaterThan(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void inRedisStandHashesAloneAndNothingStaysForLong() {
+        var pacing = pacing(TestServers.redisUrl());
+        var channel = channel(new Pace(10, Duration.ofMillis(400), 45, Duration.ofSeconds(6)));
+        book(pacing, channel, 3);
+
+        var redis = template(TestServers.redisUrl());
+        var keys = redis.keys("{outbox:" + domain + ":*");
+        assertThat(keys)
+                .hasSize(4)
+                .allSatisfy(it -> assertThat(redis.getExpire(it)).isBetween(1L, 60L));
+    }
+
+    @Test
     void nothingIsBookedFurtherAheadThanAMinute() {
         var moments = book(pacing(TestServers.redisUrl()), channel(1, NONE), 100);
 
@@ -109,23 +171,25 @@ class PacingTest {
     }
 
     private Pacing pacing(String redisUrl) {
+        return new Pacing(template(redisUrl), new OutboxSettings(Duration.ofSeconds(60), 32, domain), clock);
+    }
+
+    private StringRedisTemplate template(String redisUrl) {
         var connection = new LettuceConnectionFactory(LettuceConnectionFactory.createRedisConfiguration(redisUrl));
         connection.afterPropertiesSet();
         connection.start();
         connections.add(connection);
-        return new Pacing(
-                new StringRedisTemplate(connection), new OutboxSettings(Duration.ofSeconds(60), 32, domain), clock);
+        return new StringRedisTemplate(connection);
     }
 
     private static ChannelAdapter channel(int perSecond, Duration pause) {
+        return channel(new Pace(perSecond, pause));
+    }
+
+    private static ChannelAdapter channel(Pace pace) {
         return new ScriptedChannel(
                 new ChannelName("paced"),
                 new Capabilities(
-                        TextLimit.characters(4096),
-                        List.of(),
-                        ReplyWindow.ALWAYS_OPEN,
-                        false,
-                        new Pace(perSecond, pause),
-                        FileLimits.NONE));
+                        TextLimit.characters(4096), List.of(), ReplyWindow.ALWAYS_OPEN, false, pace, FileLimits.NONE));
     }
 }

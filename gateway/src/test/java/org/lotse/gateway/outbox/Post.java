@@ -1,6 +1,7 @@
 package org.lotse.gateway.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,10 @@ final class Post {
     void later(Duration duration) {
         clock.advance(duration);
         drain();
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     void receipt(ChannelEvent.Receipt receipt) {

@@ -131,7 +131,9 @@ final class ScriptedChannel implements ChannelAdapter, Reception {
     public void typing(Address to, @Nullable String lastMessage) {}
 
     @Override
-    public void subscribe(Delivery delivery) {}
+    public Found subscribe(Delivery delivery) {
+        return new Found.AsWanted();
+    }
 
     @Override
     public void probe() {}
