@@ -53,7 +53,7 @@ class TokenRevokedTest extends LivingHouse {
         assertThat(state(supervisor, channel).path("up").asBoolean()).isFalse();
         assertThat(oksana.desk().get("/api/channels").status()).isEqualTo(403);
         sandbox.delete("/sandbox/calls/" + channel);
-        List.of("раз", "два", "три").forEach(it -> {
+        List.of("відповідь-1", "відповідь-2", "відповідь-3").forEach(it -> {
             oksana.answers(olenasId, it);
             oksana.answers(petrosId, it);
         });
@@ -67,9 +67,9 @@ class TokenRevokedTest extends LivingHouse {
         sandbox.delete("/sandbox/faults/" + channel);
 
         for (var person : List.of(olena, petro)) {
-            person.hears("три");
-            assertThat(person.heard().stream().filter(List.of("раз", "два", "три")::contains))
-                    .containsExactly("раз", "два", "три");
+            person.hears("відповідь-3");
+            assertThat(person.heard().stream().filter(List.of("відповідь-1", "відповідь-2", "відповідь-3")::contains))
+                    .containsExactly("відповідь-1", "відповідь-2", "відповідь-3");
         }
         await("all is sent")
                 .atMost(PATIENCE)
