@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, expect, test } from 'vitest';
 import { barriersIn } from '../shared/testing/axe.ts';
 import { FakeDesk } from '../shared/testing/fakeDesk.ts';
-import { oksana } from '../shared/testing/samples.ts';
+import { ago, channel, oksana, restricted, revoked } from '../shared/testing/samples.ts';
 import { server } from '../shared/testing/setup.ts';
 import { viewport } from '../shared/testing/viewport.ts';
 import type { Me } from '../shared/api/types.ts';
@@ -18,40 +18,67 @@ const admin: Me = {
   presence: 'OFF',
 };
 
-const troubled = [
-  {
-    name: 'telegram-main',
-    type: 'Telegram',
-    healthy: false,
-    lastArrival: null,
-    lastSent: null,
-    problem: 'unauthorized',
-  },
-];
-
 afterEach(() => window.history.replaceState(null, '', '/'));
 
 test('an administrator sees the channels and asks for no conversation', async () => {
   const desk = new FakeDesk(admin);
+  desk.channels = [revoked, restricted, channel('messenger-main', { type: 'Messenger', lastSent: null })];
   const { container } = onScreen(desk, '/inbox');
-  server.use(http.get('*/api/channels', () => HttpResponse.json(troubled)));
 
   expect(await screen.findByRole('heading', { name: 'Channels' })).toBeVisible();
-  expect(await screen.findByText('unauthorized')).toBeVisible();
+  const down = await screen.findByRole('row', { name: /telegram-main/ });
+  expect(down).toHaveTextContent('Sends nothing');
+  expect(down).toHaveTextContent('Telegram does not take the token');
+  expect(down).toHaveTextContent('14');
+  expect(screen.getByRole('row', { name: /whatsapp-main/ })).toHaveTextContent(
+    'WhatsApp holds back what we send',
+  );
+  expect(screen.getByRole('row', { name: /messenger-main/ })).toHaveTextContent('In order');
   expect(desk.asked.filter((it) => it.path.startsWith('/inbox'))).toEqual([]);
   expect(await barriersIn(container)).toEqual([]);
 });
 
 test('in a narrow window each channel is a card with all there is to know', async () => {
   viewport.narrow = true;
-  const { container } = onScreen(new FakeDesk(admin), '/inbox');
-  server.use(http.get('*/api/channels', () => HttpResponse.json(troubled)));
+  const desk = new FakeDesk(admin);
+  desk.channels = [channel('telegram-main', { ...revoked, lastSent: null })];
+  const { container } = onScreen(desk, '/inbox');
 
-  const channel = await screen.findByRole('listitem');
-  expect(channel).toHaveTextContent('Telegram telegram-main');
-  expect(channel).toHaveTextContent('unauthorized');
-  expect(channel).toHaveTextContent('Last message outNot yet');
+  const card = await screen.findByRole('listitem', { name: 'Telegram telegram-main' });
+  expect(card).toHaveTextContent('Telegram does not take the token');
+  expect(card).toHaveTextContent('Last message outNot yet');
+  expect(card).toHaveTextContent('Waiting to be sent14');
   expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  expect(await barriersIn(container)).toEqual([]);
+});
+
+test('what came to the doors and should not have is counted for each address', async () => {
+  const desk = new FakeDesk(admin);
+  desk.channels = [channel('whatsapp-main', { type: 'WhatsApp' })];
+  desk.receptions = [
+    {
+      name: 'meta',
+      channels: ['messenger-main', 'whatsapp-main'],
+      oddities: [
+        { what: 'FORGED', times: 3, lastAt: ago(60_000 * 5) },
+        { what: 'UNCLAIMED', times: 1, lastAt: ago(60_000 * 60 * 3) },
+      ],
+    },
+    { name: 'telegram-main', channels: ['telegram-main'], oddities: [] },
+    { name: null, channels: [], oddities: [{ what: 'NO_SUCH_ADDRESS', times: 2, lastAt: ago(0) }] },
+  ];
+  const { container } = onScreen(desk, '/channels');
+
+  const door = await screen.findByRole('region', { name: 'At the door' });
+  expect(door).toHaveTextContent('/webhooks/meta delivers for messenger-main and whatsapp-main');
+  expect(door).toHaveTextContent(
+    /3 deliveries with a wrong signature or secret, refused \(last \d mins? ago\)\./,
+  );
+  expect(door).toHaveTextContent(
+    '1 message or receipt for numbers, pages or accounts that are no channel here',
+  );
+  expect(door).toHaveTextContent('/webhooks/telegram-main delivers for telegram-mainNothing.');
+  expect(door).toHaveTextContent('2 calls to addresses under /webhooks that are no channel here');
   expect(await barriersIn(container)).toEqual([]);
 });
 

@@ -5,15 +5,16 @@ import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-route
 import { forgetWordsExcept } from '../features/conversation/drafts.ts';
 import { FirstAdministrator } from '../features/session/FirstAdministrator.tsx';
 import { LogIn } from '../features/session/LogIn.tsx';
-import { administers, counsels, me, reachesOut } from '../shared/api/me.ts';
+import { counsels, me, reachesOut, watchesChannels } from '../shared/api/me.ts';
 import type { Me } from '../shared/api/types.ts';
 import { Announcements } from '../shared/ui/Announcements.tsx';
 import { ProblemNote } from '../shared/ui/ProblemNote.tsx';
 import { theme } from '../shared/ui/theme.ts';
 import { Words } from '../shared/ui/Words.tsx';
-import { AdministratorsDesk } from './AdministratorsDesk.tsx';
+import { ChannelsDesk } from './ChannelsDesk.tsx';
 import { Desk } from './Desk.tsx';
 import { OutreachDesk } from './OutreachDesk.tsx';
+import { channelsPath } from './paths.ts';
 import { newQueryClient } from './queryClient.ts';
 
 export function App() {
@@ -57,6 +58,7 @@ function Screens() {
               )
             }
           />
+          <Route path={channelsPath} element={known ? <OwnDesk known={known} channels /> : <ToLogIn />} />
           <Route path="*" element={<Navigate to="/inbox" replace />} />
         </Routes>
       )}
@@ -82,7 +84,7 @@ function ToLogIn() {
   return <Navigate to="/login" replace state={from && { from, interrupted: true }} />;
 }
 
-function OwnDesk({ known }: { known: Me }) {
+function OwnDesk({ known, channels = false }: { known: Me; channels?: boolean }) {
   const owner = useRef<string | null>(null);
   useEffect(() => {
     if (owner.current !== known.name) {
@@ -90,8 +92,8 @@ function OwnDesk({ known }: { known: Me }) {
       forgetWordsExcept(known.name);
     }
   }, [known.name]);
-  if (counsels(known)) {
+  if (counsels(known) && !(channels && watchesChannels(known))) {
     return <Desk me={known} />;
   }
-  return administers(known) ? <AdministratorsDesk me={known} /> : <Navigate to="/outreach" replace />;
+  return watchesChannels(known) ? <ChannelsDesk me={known} /> : <Navigate to="/outreach" replace />;
 }

@@ -8,11 +8,18 @@ import { announce } from '../shared/ui/Announcements.tsx';
 import { useNames } from '../shared/ui/names.ts';
 import { useSay } from '../shared/ui/say.ts';
 import { useLocaleChoice } from '../shared/ui/Words.tsx';
+import { channelsPath } from './paths.ts';
 
-type Props = { counsels: boolean; reachesOut: boolean; onShortcuts: () => void; onLogOut: () => void };
+type Props = {
+  counsels: boolean;
+  channels: boolean;
+  reachesOut: boolean;
+  onShortcuts: () => void;
+  onLogOut: () => void;
+};
 
 /** Everything that can be gone to or done from anywhere, by its name. */
-export function Commands({ counsels, reachesOut, onShortcuts, onLogOut }: Props) {
+export function Commands({ counsels, channels, reachesOut, onShortcuts, onLogOut }: Props) {
   const say = useSay();
   const names = useNames();
   const navigate = useNavigate();
@@ -46,6 +53,7 @@ export function Commands({ counsels, reachesOut, onShortcuts, onLogOut }: Props)
           label: say(`lists.${list}`),
           onClick: go(`/inbox/${list}`),
         })),
+        ...(channels ? [{ id: 'channels', label: say('commands.channels'), onClick: go(channelsPath) }] : []),
         ...(reachesOut ? [{ id: 'outreach', label: say('outreach.title'), onClick: go('/outreach') }] : []),
       ],
     },

@@ -6,7 +6,7 @@ import { Link, NavLink } from 'react-router';
 import { forgetWordsExcept } from '../features/conversation/drafts.ts';
 import { PresenceMenu } from '../features/presence/PresenceMenu.tsx';
 import { logOut } from '../features/session/logIn.ts';
-import { administers, counsels, reachesOut } from '../shared/api/me.ts';
+import { counsels, reachesOut, watchesChannels } from '../shared/api/me.ts';
 import type { Me } from '../shared/api/types.ts';
 import { announce } from '../shared/ui/Announcements.tsx';
 import { modifier } from '../shared/ui/modifier.ts';
@@ -15,6 +15,7 @@ import { useShortcut } from '../shared/ui/shortcuts.ts';
 import { useLocaleChoice } from '../shared/ui/Words.tsx';
 import { Commands } from './Commands.tsx';
 import classes from './Header.module.css';
+import { channelsPath } from './paths.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 
 const schemes = ['auto', 'light', 'dark'] as const;
@@ -118,6 +119,7 @@ export function Header({ me }: { me: Me }) {
       </Menu>
       <Commands
         counsels={counsels(me)}
+        channels={watchesChannels(me)}
         reachesOut={reachesOut(me)}
         onShortcuts={() => setSheetOpen(true)}
         onLogOut={() => leaving.mutate()}
@@ -131,7 +133,7 @@ export function Header({ me }: { me: Me }) {
 function pagesOf(me: Me): { to: string; name: MessageKey }[] {
   return [
     ...(counsels(me) ? [{ to: '/inbox', name: 'pages.conversations' as const }] : []),
-    ...(!counsels(me) && administers(me) ? [{ to: '/inbox', name: 'channels.title' as const }] : []),
+    ...(watchesChannels(me) ? [{ to: channelsPath, name: 'channels.title' as const }] : []),
     ...(reachesOut(me) ? [{ to: '/outreach', name: 'outreach.title' as const }] : []),
   ];
 }

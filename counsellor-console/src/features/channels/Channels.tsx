@@ -1,81 +1,104 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
+import type { ChannelState } from '../../shared/api/types.ts';
 import { Empty } from '../../shared/ui/Empty.tsx';
 import { ProblemNote } from '../../shared/ui/ProblemNote.tsx';
-import { useSay } from '../../shared/ui/say.ts';
+import { useSay, type MessageKey } from '../../shared/ui/say.ts';
 import { spellDuration, useNow } from '../../shared/ui/time.ts';
-import { channels, type ChannelState } from './channels.ts';
+import { channels } from './channels.ts';
 import classes from './Channels.module.css';
+import { Receptions } from './Receptions.tsx';
+import { TroubleSentence } from './TroubleSentence.tsx';
 
-/** How each channel does: when it last heard and spoke, and what is wrong with it. */
-export function Channels() {
+/** How each channel does: what is wrong with it, and when it last heard, spoke and answered. */
+export function Channels({ leading }: { leading?: ReactNode }) {
   const say = useSay();
   const { data, error, refetch } = useQuery(channels);
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
 
   return (
     <main className={classes.page}>
+      {leading}
       <Title order={1} size="h3">
         {say('channels.title')}
       </Title>
       <Text c="dimmed">{say('channels.lead')}</Text>
       {error && <ProblemNote error={error} again={() => void refetch()} />}
       {data?.length === 0 && <Empty title={say('channels.none')}>{say('channels.none.hint')}</Empty>}
-      {data && data.length > 0 && narrow && (
-        <ul className={classes.cards}>
-          {data.map((it) => (
-            <ChannelCard key={it.name} channel={it} />
-          ))}
-        </ul>
-      )}
-      {data && data.length > 0 && !narrow && (
-        <Table.ScrollContainer minWidth={480}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{say('channels.name')}</Table.Th>
-                <Table.Th>{say('channels.state')}</Table.Th>
-                <Table.Th>{say('channels.lastArrival')}</Table.Th>
-                <Table.Th>{say('channels.lastSent')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.map((it) => (
-                <ChannelRow key={it.name} channel={it} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+      {data &&
+        data.length > 0 &&
+        (narrow ? <ChannelCards channels={data} /> : <ChannelTable channels={data} />)}
+      <Receptions />
     </main>
   );
 }
 
-/** The same where there is no room for columns. */
-function ChannelCard({ channel }: { channel: ChannelState }) {
+const facts: [MessageKey, (channel: ChannelState) => ReactNode][] = [
+  ['channels.lastArrival', (it) => <Ago at={it.lastArrival} />],
+  ['channels.lastSent', (it) => <Ago at={it.lastSent} />],
+  ['channels.answered', (it) => <Ago at={it.lastProbe} />],
+  ['channels.waiting', (it) => it.waiting],
+];
+
+function ChannelTable({ channels }: { channels: ChannelState[] }) {
   const say = useSay();
   return (
-    <li>
-      <b>
-        <Name channel={channel} />
-      </b>
-      <dl>
-        <dt>{say('channels.state')}</dt>
-        <dd>
-          <State channel={channel} />
-        </dd>
-        <dt>{say('channels.lastArrival')}</dt>
-        <dd>
-          <Ago at={channel.lastArrival} />
-        </dd>
-        <dt>{say('channels.lastSent')}</dt>
-        <dd>
-          <Ago at={channel.lastSent} />
-        </dd>
-      </dl>
-    </li>
+    <Table.ScrollContainer minWidth={640}>
+      <Table verticalSpacing="sm" className={classes.table ?? ''}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{say('channels.name')}</Table.Th>
+            <Table.Th>{say('channels.state')}</Table.Th>
+            {facts.map(([name]) => (
+              <Table.Th key={name}>{say(name)}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {channels.map((it) => (
+            <Table.Tr key={it.name}>
+              <Table.Th scope="row">
+                <Name channel={it} />
+              </Table.Th>
+              <Table.Td className={classes.state ?? ''}>
+                <State channel={it} />
+              </Table.Td>
+              {facts.map(([name, fact]) => (
+                <Table.Td key={name}>{fact(it)}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+/** The same where there is no room for columns. */
+function ChannelCards({ channels }: { channels: ChannelState[] }) {
+  const say = useSay();
+  return (
+    <ul className={classes.cards}>
+      {channels.map((it) => (
+        <li key={it.name} aria-label={`${it.type} ${it.name}`}>
+          <b>
+            <Name channel={it} />
+          </b>
+          <State channel={it} />
+          <dl>
+            {facts.map(([name, fact]) => (
+              <div key={name}>
+                <dt>{say(name)}</dt>
+                <dd>{fact(it)}</dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -92,29 +115,20 @@ function Name({ channel }: { channel: ChannelState }) {
 
 function State({ channel }: { channel: ChannelState }) {
   const say = useSay();
-  return channel.healthy ? (
-    say('channels.healthy')
-  ) : (
-    <span className={classes.problem}>{channel.problem ?? say('channels.trouble')}</span>
-  );
-}
-
-function ChannelRow({ channel }: { channel: ChannelState }) {
+  if (channel.troubles.length === 0) {
+    return <p className={classes.word}>{say('channels.healthy')}</p>;
+  }
   return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        <Name channel={channel} />
-      </Table.Th>
-      <Table.Td>
-        <State channel={channel} />
-      </Table.Td>
-      <Table.Td>
-        <Ago at={channel.lastArrival} />
-      </Table.Td>
-      <Table.Td>
-        <Ago at={channel.lastSent} />
-      </Table.Td>
-    </Table.Tr>
+    <>
+      {!channel.up && <p className={`${classes.word} ${classes.down}`}>{say('channels.down')}</p>}
+      <ul className={classes.troubles}>
+        {channel.troubles.map((it) => (
+          <li key={it.trouble + (it.detail ?? '')} className={it.down ? classes.down : classes.warning}>
+            <TroubleSentence channel={channel} trouble={it} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 export const keys = {
   me: ['me'],
   channels: ['channels'],
+  receptions: ['receptions'],
   inbox: ['inbox'],
   outreach: ['outreach'],
   conversations: ['conversation'],

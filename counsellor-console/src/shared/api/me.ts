@@ -31,14 +31,14 @@ export function reachesOut(who: Me): boolean {
   return who.roles.some((it) => it === 'OUTREACH_MENTOR' || it === 'SUPERVISOR' || it === 'ADMIN');
 }
 
-/** Whether somebody keeps Lotse running. */
-export function administers(who: Me): boolean {
-  return who.roles.includes('ADMIN');
-}
-
 /** Whether somebody has conversations; who only administers sees none. */
 export function counsels(who: Me): boolean {
   return who.roles.includes('COUNSELLOR') || who.roles.includes('SUPERVISOR');
+}
+
+/** Whether somebody is told how the channels do. */
+export function watchesChannels(who: Me): boolean {
+  return who.roles.includes('SUPERVISOR') || who.roles.includes('ADMIN');
 }
 
 export function rememberMe(found: Me | null): void {

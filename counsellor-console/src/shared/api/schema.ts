@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels/receptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}": {
         parameters: {
             query?: never;
@@ -426,14 +442,18 @@ export interface components {
             waitingSince: string | null;
         };
         ChannelView: {
-            healthy: boolean;
             /** Format: date-time */
-            lastArrival?: string | null;
+            lastArrival: string | null;
             /** Format: date-time */
-            lastSent?: string | null;
+            lastProbe: string | null;
+            /** Format: date-time */
+            lastSent: string | null;
             name: string;
-            problem?: string | null;
+            troubles: components["schemas"]["TroubleView"][];
             type: string;
+            up: boolean;
+            /** Format: int32 */
+            waiting: number;
         };
         Choice: Omit<components["schemas"]["ContentView"], "type"> & {
             label: string;
@@ -607,6 +627,14 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        OddityView: {
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: int64 */
+            times: number;
+            /** @enum {string} */
+            what: "FORGED" | "STRANGER" | "UNCLAIMED" | "UNREADABLE" | "NO_SUCH_ADDRESS";
+        };
         OutreachView: {
             campaigns: components["schemas"]["CampaignView"][];
             languages: string[];
@@ -667,6 +695,11 @@ export interface components {
             known: boolean;
             language: string;
             level: string | null;
+        };
+        ReceptionView: {
+            channels: string[];
+            name: string | null;
+            oddities: components["schemas"]["OddityView"][];
         };
         Skill: {
             language: string;
@@ -739,6 +772,14 @@ export interface components {
             /** Format: date-time */
             waitingSince: string | null;
         };
+        TroubleView: {
+            detail: string | null;
+            down: boolean;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            trouble: "TOKEN" | "WRONG_ACCOUNT" | "NOT_THE_PLATFORM" | "PERMISSION" | "LOCKED" | "PAYMENT" | "REGISTRATION" | "AWAY" | "REFUSED" | "RESTRICTED" | "UNDELIVERED" | "CONFLICT" | "OTHER_WEBHOOK" | "UNSUBSCRIBED" | "SILENT" | "ABOUT_TO_BE_LOCKED" | "LIMITED" | "RULE_BROKEN" | "FLAGGED" | "FEWER_PEOPLE" | "TEMPLATE" | "OTHER_APP" | "TAKEN_OVER" | "PLATFORM_PROBLEM" | "ACCOUNT_NEWS";
+        };
         Unsupported: Omit<components["schemas"]["ContentView"], "type"> & {
             kind: string;
         } & {
@@ -805,6 +846,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ChannelView"][];
+                };
+            };
+        };
+    };
+    receptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReceptionView"][];
                 };
             };
         };

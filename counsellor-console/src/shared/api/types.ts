@@ -30,6 +30,10 @@ export type Media = Schemas['Media'];
 export type Delivery = Schemas['DeliveryView'];
 export type Note = Schemas['NoteView'];
 
+export type ChannelState = Schemas['ChannelView'];
+export type Trouble = Schemas['TroubleView'];
+export type ReceptionState = Schemas['ReceptionView'];
+
 export type DeclineReason = 'busy' | 'not-my-topic' | 'other';
 
 /** Something changed; look again. A bell carries no words. */

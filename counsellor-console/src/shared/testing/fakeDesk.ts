@@ -1,5 +1,17 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import type { Bell, Card, Conversation, Delivery, Entry, Inbox, Me, NewAnswer, Note } from '../api/types.ts';
+import type {
+  Bell,
+  Card,
+  ChannelState,
+  Conversation,
+  Delivery,
+  Entry,
+  Inbox,
+  Me,
+  NewAnswer,
+  Note,
+  ReceptionState,
+} from '../api/types.ts';
 import { conversation, entry } from './samples.ts';
 
 type Failure = { path: RegExp; answer: () => Response };
@@ -18,6 +30,8 @@ export class FakeDesk {
   mine: Conversation[] = [];
   closed: Conversation[] = [];
   waiting: Inbox['waiting'] = [];
+  channels: ChannelState[] = [];
+  receptions: ReceptionState[] = [];
   readonly password: string;
   /** What was asked of the desk, in order: method, path and idempotency key. */
   readonly asked: { method: string; path: string; key: string | null }[] = [];
@@ -114,6 +128,8 @@ export class FakeDesk {
       return HttpResponse.json(this.me);
     }),
     http.post('*/api/presence/heartbeat', () => new HttpResponse(null, { status: 204 })),
+    http.get('*/api/channels', () => HttpResponse.json(this.channels)),
+    http.get('*/api/channels/receptions', () => HttpResponse.json(this.receptions)),
     http.get('*/api/inbox', () => HttpResponse.json(this.inbox())),
     http.get('*/api/conversations/:id', ({ params }) => {
       const found = this.mineOrClosed(params.id);

@@ -1,4 +1,4 @@
-import type { Author, Conversation, Entry, Me, WaitingCard, Way } from '../api/types.ts';
+import type { Author, ChannelState, Conversation, Entry, Me, WaitingCard, Way } from '../api/types.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -18,6 +18,34 @@ export const oksana: Me = {
   capacity: 15,
   busy: 2,
 };
+
+/** A channel that works; the details that matter are given. */
+export function channel(name: string, details: Partial<ChannelState> = {}): ChannelState {
+  return {
+    name,
+    type: 'Telegram',
+    up: true,
+    lastArrival: ago(3 * minute),
+    lastSent: ago(2 * minute),
+    lastProbe: ago(minute),
+    waiting: 0,
+    troubles: [],
+    ...details,
+  };
+}
+
+/** A channel whose token does not count any more, and what waits for it. */
+export const revoked: ChannelState = channel('telegram-main', {
+  up: false,
+  waiting: 14,
+  troubles: [{ trouble: 'TOKEN', down: true, detail: null, since: ago(hour) }],
+});
+
+/** A channel that the platform holds back. */
+export const restricted: ChannelState = channel('whatsapp-main', {
+  type: 'WhatsApp',
+  troubles: [{ trouble: 'RESTRICTED', down: false, detail: null, since: ago(20 * minute) }],
+});
 
 export function entry(seq: number, author: Author, body: string, at = ago(0)): Entry {
   return {

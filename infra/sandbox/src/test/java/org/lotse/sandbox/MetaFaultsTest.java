@@ -59,7 +59,8 @@ class MetaFaultsTest {
         assertThat(Meta.code(send("a"))).isEqualTo(190);
         assertThat(Meta.code(meta.get(Meta.NUMBER))).isEqualTo(190);
 
-        fault("{\"unauthorized\":false,\"pairRate\":1,\"throughput\":1}");
+        fault("{\"unauthorized\":false,\"pairRate\":1,\"throughput\":1,\"spamLimit\":1}");
+        assertThat(Meta.code(send("held back"))).isEqualTo(131048);
         assertThat(Meta.code(send("b"))).isEqualTo(130429);
         assertThat(Meta.code(send("c"))).isEqualTo(131056);
         assertThat(send("d").status()).isEqualTo(200);

@@ -182,6 +182,9 @@ public final class Messenger implements GraphChannel {
         var person = people.withId(chat.personId()).orElseThrow(Messenger::unknownPerson);
         var outgoing = messages.read(account, call);
         refuseOutsideWindow(chat, !tag.isEmpty());
+        if (faults.take(Fault.SPAM_LIMIT, null)) {
+            throw new Refusal(400, 10, 1893063, "(#10) This page is temporarily restricted from sending messages.", "");
+        }
         if (faults.take(Fault.THROUGHPUT, person.id())
                 || !account.hasRoom(PER_SECOND, graph.clock().instant())) {
             var refusal = tooMany();

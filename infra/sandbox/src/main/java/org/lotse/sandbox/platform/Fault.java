@@ -34,6 +34,8 @@ public enum Fault {
     PAIR_RATE(Kind.COUNT),
     /// How many messages are refused because too much is sent at all.
     THROUGHPUT(Kind.COUNT),
+    /// How many messages are refused because the whole account is held back for spam.
+    SPAM_LIMIT(Kind.COUNT),
     /// What was read is told before it was delivered, and that before it was sent.
     SHUFFLE_STATUSES(Kind.LASTING),
     /// How many files are not handed out any more, as if their time was over.

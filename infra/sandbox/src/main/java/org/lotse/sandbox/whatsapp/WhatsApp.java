@@ -213,6 +213,13 @@ public final class WhatsApp implements GraphChannel {
         var person = recipient(call);
         boolean reacts = call.text("type").orElse("").equals("reaction");
         var outgoing = reacts ? null : messages.read(account, call);
+        if (faults.take(Fault.SPAM_LIMIT, null)) {
+            throw Refusal.titled(
+                    400,
+                    131048,
+                    "Spam rate limit hit",
+                    "Too many messages from this phone number were blocked or flagged.");
+        }
         if (faults.take(Fault.THROUGHPUT, null)
                 || !account.hasRoom(PER_SECOND, graph.clock().instant())) {
             throw Refusal.titled(400, 130429, "Rate limit hit", "Cloud API message throughput has been reached.");

@@ -11,6 +11,7 @@ const counted = [
   ['failsLater', 1, 'Fails later', 'The next message is accepted, and fails after that.'],
   ['pairRate', 3, 'Too often to one', 'The next 3 messages are refused: too many to this person.'],
   ['throughput', 3, 'Too much at all', 'The next 3 messages are refused: too many in this second.'],
+  ['spamLimit', 1, 'Held back for spam', 'The next message is refused: the whole account is held back.'],
   ['goneFiles', 1, 'File gone', 'The next file that is fetched is there no more.'],
   ['brokenFiles', 1, 'File broken off', 'The next file that is fetched ends in its middle.'],
   ['duplicates', 5, 'Delivered twice', 'The next 5 webhook deliveries come again.'],

@@ -1,0 +1,2 @@
+/** Where the channels are shown. */
+export const channelsPath = '/channels';
