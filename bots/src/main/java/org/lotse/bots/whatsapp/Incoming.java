@@ -170,7 +170,14 @@ final class Incoming {
             @Nullable String status,
             @Nullable String timestamp,
             @Nullable String bizOpaqueCallbackData,
+            @Nullable String recipientId,
+            @Nullable String recipientUserId,
             @Nullable List<@Nullable Problem> errors) {
+
+        boolean namesSomebody() {
+            return recipientId != null || recipientUserId != null;
+        }
+
         @Override
         public String toString() {
             return "Status[" + status + "]";

@@ -1,11 +1,11 @@
 package org.lotse.bots.whatsapp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelEvent;
-import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.bots.channel.Nfc;
 import org.lotse.bots.channel.UnreadableArrival;
@@ -15,7 +15,9 @@ import org.lotse.bots.meta.MetaTime;
 import org.lotse.bots.whatsapp.Incoming.Status;
 
 /// How far a message of ours got. In any order, as they come.
-record Receipts(ChannelName channel, MetaTime time) {
+record Receipts(People people, MetaTime time) {
+
+    private static final String OPTED_OUT = "opted-out";
 
     List<ChannelEvent> of(MetaPiece piece) throws UnreadableArrival {
         var status = piece.read(Status.class);
@@ -29,19 +31,24 @@ record Receipts(ChannelName channel, MetaTime time) {
         var externalId = "status/" + piece.identity(status.id()) + "/" + status.status();
         var code = progress == DeliveryStatus.FAILED ? code(status) : Optional.<Integer>empty();
         var receipt = new ChannelEvent.Receipt(
-                channel,
+                people.channel(),
                 externalId,
                 Nfc.orNull(status.id()),
                 Nfc.orNull(status.bizOpaqueCallbackData()),
                 progress,
                 time.of(status.timestamp()),
                 progress == DeliveryStatus.FAILED ? reason(code) : null);
+        var events = new ArrayList<ChannelEvent>(List.of(receipt));
         // What is wrong with the account often shows only now, after the message was accepted.
-        return code.flatMap(GraphAnswers::troubleOfFailure)
+        code.flatMap(GraphAnswers::troubleOfFailure)
                 .map(it -> new ChannelEvent.Notice(
-                        channel, externalId + "/" + it.code(), it, null, false, time.of(status.timestamp())))
-                .map(it -> List.<ChannelEvent>of(receipt, it))
-                .orElse(List.of(receipt));
+                        people.channel(), externalId + "/" + it.code(), it, null, false, receipt.at()))
+                .ifPresent(events::add);
+        if (OPTED_OUT.equals(receipt.reason()) && status.namesSomebody()) {
+            var person = people.addresses(status.recipientId(), status.recipientUserId(), null);
+            events.add(new ChannelEvent.OptedOut(externalId + "/" + OPTED_OUT, person.getFirst(), true, receipt.at()));
+        }
+        return List.copyOf(events);
     }
 
     private static @Nullable DeliveryStatus progress(@Nullable String status) {

@@ -39,7 +39,7 @@ final class Translation implements MetaRecipient {
         this.people = new People(channel);
         this.time = new MetaTime(clock);
         this.remarks = new Remarks(people, time);
-        this.receipts = new Receipts(channel, time);
+        this.receipts = new Receipts(people, time);
         this.notices = new Notices(channel, time);
         this.verdicts = new Verdicts(channel, time);
     }

@@ -323,6 +323,10 @@ class WhatsAppChannelTest implements ChannelContract, SentFilesContract {
                         "failed-for-want-of-payment",
                         receipt(4, "failed", DeliveryStatus.FAILED, "restricted"),
                         notice("status/wamid.out-4/failed/payment", Trouble.PAYMENT, null, RECEIVED)),
+                arrives(
+                        "failed-as-opted-out",
+                        receipt(5, "failed", DeliveryStatus.FAILED, "opted-out"),
+                        new ChannelEvent.OptedOut("status/wamid.out-5/failed/opted-out", USER, true, RECEIVED)),
                 arrives("failed-as-undeliverable", receipt(3, "failed", DeliveryStatus.FAILED, "not-reachable")),
                 arrives(
                         "receipt-without-our-reference",
