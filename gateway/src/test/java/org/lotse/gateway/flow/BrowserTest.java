@@ -111,7 +111,7 @@ class BrowserTest extends LivingHouse {
 
         cemre.taps("Block");
         console.shows("nicht erreichbar: Sie hat den Bot blockiert");
-        PlaywrightAssertions.assertThat(composer).isDisabled();
+        PlaywrightAssertions.assertThat(composer).isHidden();
         console.isFitToBeSeen("tr-blocked");
         phones.isFitToBeSeen("tr-phone-blocked");
         cemre.taps("Unblock");
