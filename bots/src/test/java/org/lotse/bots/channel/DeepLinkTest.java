@@ -106,7 +106,7 @@ class DeepLinkTest {
     }
 
     private static Map<String, String> settings(String type, String key, String value) {
-        var settings = new HashMap<>(Map.of("token", "EAAx", "app-secret", "s", "verify-token", "v"));
+        var settings = new HashMap<>(Map.of("token", "EAAx", "app-secret", "s", "verify-token", "v", "app-id", "11"));
         settings.putAll(ACCOUNTS.get(type));
         settings.put(key, value);
         return settings;
