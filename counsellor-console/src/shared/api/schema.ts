@@ -132,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/entries/{seq}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/notes": {
         parameters: {
             query?: never;
@@ -175,6 +191,38 @@ export interface paths {
         put?: never;
         post: operations["typing"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["drop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -518,6 +566,21 @@ export interface components {
             };
             code: string;
         };
+        FileView: {
+            /** Format: int64 */
+            bytes: number;
+            fileName: string;
+            inline: boolean;
+            mediaType: string;
+            url: string;
+            /** Format: date-time */
+            urlUntil: string;
+        };
+        FilesView: {
+            /** Format: int64 */
+            largest: number;
+            mediaTypes: string[] | null;
+        };
         Filled: {
             name: string;
             parameters: string[];
@@ -584,9 +647,13 @@ export interface components {
             bytes: number | null;
             caption: string | null;
             fileName: string | null;
+            group: string | null;
+            here: boolean;
             /** @enum {string} */
             kind: "PHOTO" | "VIDEO" | "VIDEO_NOTE" | "AUDIO" | "VOICE" | "DOCUMENT" | "ANIMATION" | "STICKER";
             mediaType: string | null;
+            /** Format: date-time */
+            until: string | null;
         } & {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -602,6 +669,8 @@ export interface components {
         };
         NewAnswer: {
             asksPlace?: boolean | null;
+            /** Format: uuid */
+            attachment?: string | null;
             body?: string | null;
             channel?: string | null;
             /** Format: int32 */
@@ -667,6 +736,7 @@ export interface components {
             /** Format: date-time */
             botUntil: string | null;
             channel: string;
+            files: components["schemas"]["FilesView"] | null;
             /** Format: date-time */
             humanUntil: string | null;
             id: string;
@@ -792,6 +862,19 @@ export interface components {
         UpTo: {
             /** Format: int32 */
             upTo: number;
+        };
+        UploadView: {
+            /** Format: int64 */
+            bytes: number;
+            fileName: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "PHOTO" | "VIDEO" | "VIDEO_NOTE" | "AUDIO" | "VOICE" | "DOCUMENT" | "ANIMATION" | "STICKER";
+            mediaType: string;
+            sentAs: {
+                [key: string]: "PHOTO" | "VIDEO" | "VIDEO_NOTE" | "AUDIO" | "VOICE" | "DOCUMENT" | "ANIMATION" | "STICKER";
+            };
         };
         WaitingCard: {
             abilities: string[];
@@ -1010,6 +1093,31 @@ export interface operations {
             };
         };
     };
+    open: {
+        parameters: {
+            query?: {
+                playable?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
     note: {
         parameters: {
             query?: never;
@@ -1068,6 +1176,56 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UploadView"];
+                };
+            };
+        };
+    };
+    drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                upload: string;
             };
             cookie?: never;
         };

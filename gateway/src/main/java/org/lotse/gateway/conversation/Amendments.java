@@ -3,6 +3,8 @@ package org.lotse.gateway.conversation;
 import java.util.Optional;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
+import org.lotse.gateway.attachment.Attachments;
+import org.lotse.gateway.attachment.Place;
 import org.springframework.stereotype.Component;
 
 /// What people change about what they said: edits, withdrawals, reactions.
@@ -14,13 +16,21 @@ class Amendments {
     private final HeldWords held;
     private final ThreadBook threads;
     private final EarlyAmendments early;
+    private final Attachments attachments;
 
-    Amendments(Contacts contacts, Entries entries, HeldWords held, ThreadBook threads, EarlyAmendments early) {
+    Amendments(
+            Contacts contacts,
+            Entries entries,
+            HeldWords held,
+            ThreadBook threads,
+            EarlyAmendments early,
+            Attachments attachments) {
         this.contacts = contacts;
         this.entries = entries;
         this.held = held;
         this.threads = threads;
         this.early = early;
+        this.attachments = attachments;
     }
 
     /// Changes a message that we have, or that is still to come.
@@ -42,7 +52,10 @@ class Amendments {
         if (place.isEmpty()) {
             return held.edit(contact, message.sender(), edit, message.at());
         }
-        entries.edit(place.get(), contact.key(), edit.content(), message.at());
+        boolean other = isAnotherFile(contact, place.get(), edit.content());
+        if (entries.edit(place.get(), contact.key(), edit.content(), message.at()) && other) {
+            attachments.remove(file(place.get()));
+        }
         threads.ring(new ConversationChanged(place.get().conversation()));
         return true;
     }
@@ -64,9 +77,22 @@ class Amendments {
             held.withdraw(contact, from, withdrawal.messageId());
             entries.findAll(contact.id(), from, withdrawal.messageId()).forEach(place -> {
                 entries.withdraw(place);
+                attachments.remove(file(place));
                 threads.ring(new ConversationChanged(place.conversation()));
             });
         });
+    }
+
+    private boolean isAnotherFile(Contact contact, Entries.Place place, Content edited) {
+        return !(edited instanceof Content.Media now)
+                || entries.find(place.conversation(), contact.key(), place.seq())
+                        .filter(it -> it.content() instanceof Content.Media before
+                                && before.fileId().equals(now.fileId()))
+                        .isEmpty();
+    }
+
+    private static Place file(Entries.Place place) {
+        return new Place(place.conversation().value(), place.seq());
     }
 
     /// Keeps a reaction in the open conversation; it neither opens one nor asks anything of the bot.

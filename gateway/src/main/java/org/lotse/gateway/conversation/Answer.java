@@ -2,6 +2,7 @@ package org.lotse.gateway.conversation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Content;
 import org.lotse.bots.channel.Nfc;
@@ -27,6 +28,28 @@ public sealed interface Answer {
         @Override
         public String toString() {
             return "Words[" + body.length() + " chars]";
+        }
+    }
+
+    /// A file that was brought before.
+    ///
+    /// @param caption the words below it
+    record File(UUID upload, @Nullable String caption) implements Answer {
+
+        public File {
+            caption = caption == null ? null : Nfc.of(caption);
+        }
+
+        @Override
+        public boolean became(@Nullable Content sent) {
+            return sent instanceof Content.Attachment it
+                    && upload.toString().equals(it.id())
+                    && Objects.equals(caption, it.caption());
+        }
+
+        @Override
+        public String toString() {
+            return "File[" + upload + "]";
         }
     }
 

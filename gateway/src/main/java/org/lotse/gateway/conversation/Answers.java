@@ -20,6 +20,7 @@ class Answers {
     private final ThreadBook threads;
     private final Outbox outbox;
     private final PreparedMessages prepared;
+    private final EntryFiles files;
     private final Listener listener;
     private final Clock clock;
 
@@ -30,6 +31,7 @@ class Answers {
             ThreadBook threads,
             Outbox outbox,
             PreparedMessages prepared,
+            EntryFiles files,
             Listener listener,
             Clock clock) {
         this.contacts = contacts;
@@ -38,6 +40,7 @@ class Answers {
         this.threads = threads;
         this.outbox = outbox;
         this.prepared = prepared;
+        this.files = files;
         this.listener = listener;
         this.clock = clock;
     }
@@ -68,10 +71,13 @@ class Answers {
         var outbound = outbox.enqueue(new Draft(
                 contact.key(), door.address(), Author.COUNSELLOR, content, door.saidAt(), quoted, TraceIds.current()));
         FailPoints.pass("conversation.after-answer-queued");
-        threads.append(
+        var longer = threads.append(
                 conversation.answered(),
                 contact.key(),
                 NewEntry.byCounsellor(by, content, door.address().channel(), outbound, reply, clock.instant()));
+        if (reply.answer() instanceof Answer.File file) {
+            files.attach(file, contact, longer);
+        }
         contacts.save(contact.helpedBy(by, clock.instant()));
         listener.answered(contact, door.address().channel());
         return entries.byRequest(conversation.id(), contact.key(), reply.key()).orElseThrow();
@@ -85,6 +91,7 @@ class Answers {
         return switch (answer) {
             case Answer.Words(var body) -> new Content.Text(body);
             case Answer.AskingPlace(var body, var button) -> new Content.LocationRequest(body, button);
+            case Answer.File it -> files.toSend(it, conversation, door.address().channel());
             case Answer.Prepared it ->
                 prepared.fill(contact, conversation, door.address().channel(), it);
         };

@@ -164,6 +164,7 @@ public class Conversations {
     /// @throws AddressUnreachable if the person cannot be reached by the channel
     /// @throws WindowClosed if the platform takes nothing but what it has approved
     /// @throws TemplateUnavailable as its like, if what it has approved cannot go
+    /// @throws FileNotSendable if the channel does not take the file
     /// @throws KeyReused if the key belongs to another answer
     public Entry answer(ConversationId id, String by, Reply reply) {
         return held(id, (contact, conversation) -> answers.answer(contact, conversation, by, reply));

@@ -82,6 +82,14 @@ class Entries {
                 .single();
     }
 
+    Optional<Entry> find(ConversationId conversation, KeyId key, int seq) {
+        return jdbc.sql("select * from entry where conversation = :conversation and seq = :seq")
+                .param("conversation", conversation.value())
+                .param("seq", seq)
+                .query((row, _) -> read(row, key))
+                .optional();
+    }
+
     Optional<Entry> byRequest(ConversationId conversation, KeyId key, UUID request) {
         return jdbc.sql("select * from entry where conversation = :conversation and request = :request")
                 .param("conversation", conversation.value())
@@ -184,8 +192,10 @@ class Entries {
 
     /// The newest wording stays; an older edit that comes late changes nothing, nor does one of a withdrawn
     /// message.
-    void edit(Place place, KeyId key, Content content, Instant at) {
-        jdbc.sql("""
+    ///
+    /// @return whether anything changed
+    boolean edit(Place place, KeyId key, Content content, Instant at) {
+        return jdbc.sql("""
             update entry
                set content = :content, edited_at = :at
              where conversation = :conversation
@@ -193,11 +203,12 @@ class Entries {
                and not withdrawn
                and (edited_at is null or edited_at <= :at)
             """)
-                .param("content", seal.content(key, content))
-                .param("at", Stamp.of(at))
-                .param("conversation", place.conversation().value())
-                .param("seq", place.seq())
-                .update();
+                        .param("content", seal.content(key, content))
+                        .param("at", Stamp.of(at))
+                        .param("conversation", place.conversation().value())
+                        .param("seq", place.seq())
+                        .update()
+                > 0;
     }
 
     void withdraw(Place place) {

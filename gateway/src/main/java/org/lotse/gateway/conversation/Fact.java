@@ -28,5 +28,8 @@ public final class Fact {
     /// A message failed again and again when it was taken over; it was kept as it is and put before a human.
     public static final String UNREADABLE_MESSAGE = "unreadable-message";
 
+    /// The virus scanner refused the file of an entry.
+    public static final String FILE_INFECTED = "file-infected";
+
     private Fact() {}
 }

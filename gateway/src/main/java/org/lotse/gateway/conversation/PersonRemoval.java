@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
+import org.lotse.gateway.attachment.Attachments;
 import org.lotse.gateway.ledger.Ledger;
 import org.lotse.gateway.outbox.Outbox;
 import org.lotse.gateway.vault.Vault;
@@ -27,6 +28,7 @@ public class PersonRemoval {
     private final Partings partings;
     private final ThreadBook threads;
     private final Outbox outbox;
+    private final Attachments attachments;
     private final Ledger ledger;
     private final Vault vault;
     private final JdbcClient jdbc;
@@ -38,6 +40,7 @@ public class PersonRemoval {
             Partings partings,
             ThreadBook threads,
             Outbox outbox,
+            Attachments attachments,
             Ledger ledger,
             Vault vault,
             JdbcClient jdbc) {
@@ -47,6 +50,7 @@ public class PersonRemoval {
         this.partings = partings;
         this.threads = threads;
         this.outbox = outbox;
+        this.attachments = attachments;
         this.ledger = ledger;
         this.vault = vault;
         this.jdbc = jdbc;
@@ -83,6 +87,7 @@ public class PersonRemoval {
             }
             delete("delete from closed_door where hash = :hash", "hash", door.hash());
         }
+        manifest.put("attachment", attachments.removeAll(contact.key()));
         manifest.put("note", deleteAll("delete from note where id in (:ids)", notes));
         manifest.put("entry", deleteAll("delete from entry where conversation in (:ids)", conversations));
         manifest.put("conversation", deleteAll("delete from conversation where id in (:ids)", conversations));

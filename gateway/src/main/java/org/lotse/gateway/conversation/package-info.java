@@ -1,5 +1,5 @@
 /// One person, one thread, whichever channel it came by.
-@ApplicationModule(allowedDependencies = {"ledger", "outbox", "channel", "vault", "worker"})
+@ApplicationModule(allowedDependencies = {"ledger", "outbox", "channel", "attachment", "vault", "worker"})
 @NullMarked
 package org.lotse.gateway.conversation;
 

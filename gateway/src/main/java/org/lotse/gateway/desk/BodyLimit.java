@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.lotse.gateway.attachment.Attachments;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -29,11 +32,23 @@ class BodyLimit extends OncePerRequestFilter {
     /// Where nobody is logged in yet, and where no words are written.
     private static final int LARGEST_OF_STRANGERS = 8 * 1024;
 
+    /// What a form puts around the file that it brings.
+    private static final int AROUND_A_FILE = 8 * 1024;
+
+    private static final Pattern UPLOADS = Pattern.compile("/api/conversations/[^/]+/uploads");
+
     private static final Set<String> ENTRANCES = Set.of("/api/session", "/api/first-administrator");
 
+    private final long largestFile;
     private final JsonMapper json;
 
-    BodyLimit(JsonMapper json) {
+    @Autowired
+    BodyLimit(Attachments attachments, JsonMapper json) {
+        this(attachments.largestUpload(), json);
+    }
+
+    BodyLimit(long largestFile, JsonMapper json) {
+        this.largestFile = largestFile;
         this.json = json;
     }
 
@@ -47,6 +62,12 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             refuse(response, HttpStatus.LENGTH_REQUIRED, "length-required", "Say how long the body is.");
+        } else if (UPLOADS.matcher(request.getServletPath()).matches()) {
+            if (request.getContentLengthLong() > largestFile + AROUND_A_FILE) {
+                refuse(response, HttpStatus.CONTENT_TOO_LARGE, "file-too-large", "This file is too large.");
+            } else {
+                chain.doFilter(request, response);
+            }
         } else if (request.getContentLengthLong() > largest(request)) {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, "too-long", "That is too long. Nothing was taken.");
         } else {

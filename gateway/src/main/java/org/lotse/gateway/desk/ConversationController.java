@@ -131,7 +131,11 @@ class ConversationController {
     private Answer what(NewAnswer answer, Conversation conversation) {
         var body = answer.body();
         var template = answer.template();
-        if (template != null && body == null) {
+        var attachment = answer.attachment();
+        if (attachment != null && template == null && !Boolean.TRUE.equals(answer.asksPlace())) {
+            return new Answer.File(attachment, body);
+        }
+        if (template != null && attachment == null && body == null) {
             return new Answer.Prepared(template.name(), template.parameters());
         }
         if (body == null || template != null) {
@@ -153,17 +157,27 @@ class ConversationController {
         return new StaffName(principal.getName());
     }
 
-    /// An answer: words of one's own, or a message that the platform approved beforehand.
+    /// An answer: words of one's own, a file with words below it or without, or a message that the platform approved
+    /// beforehand.
     ///
+    /// @param attachment an upload
     /// @param asksPlace whether a button below the words tells where the person is
     /// @param channel by which it goes, as the person's addresses name it; left out, by the one they used last
     record NewAnswer(
             @Nullable @Visible @Size(max = 20_000) String body,
 
             @Nullable @Valid Filled template,
+            @Nullable UUID attachment,
             @Nullable Boolean asksPlace,
             @Nullable @Pattern(regexp = "[a-z0-9-]{1,63}") String channel,
             @Nullable Integer replyTo) {
+
+        NewAnswer {
+            // Below a file there may be no words.
+            if (attachment != null && body != null && !Visible.Validator.isVisible(body)) {
+                body = null;
+            }
+        }
 
         @Nullable
         ChannelName way() {
@@ -191,10 +205,10 @@ class ConversationController {
         }
     }
 
-    /// An answer is one thing: words or a prepared message.
+    /// An answer is one thing: words, a file or a prepared message.
     static final class NotOneThing extends RuntimeException {
         private NotOneThing() {
-            super("An answer has a body or a template");
+            super("An answer has a body, an attachment or a template");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.conversation.AddressUnreachable;
+import org.lotse.gateway.conversation.FileNotSendable;
 import org.lotse.gateway.conversation.KeyReused;
 import org.lotse.gateway.conversation.OptedOut;
 import org.lotse.gateway.conversation.TemplateMisfit;
@@ -133,6 +134,30 @@ class DeskProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "key-reused",
                 "This key belongs to other words, which are kept. Nothing was sent; take a new key.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noFile(NoFile e) {
+        var problem = e.problem();
+        var answer = ResponseEntity.status(problem.getStatus());
+        if (e.pause() != null) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, e.pause().toSeconds())));
+        }
+        return answer.body(problem);
+    }
+
+    @ExceptionHandler
+    ProblemDetail badForm(FilePart.BadForm e) {
+        return problem(HttpStatus.BAD_REQUEST, "invalid", "The body is not a form with a file.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail fileNotSendable(FileNotSendable e) {
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "file-not-sendable",
+                "This file cannot be sent here. Nothing was sent; your text is still here.");
     }
 
     @ExceptionHandler

@@ -4,6 +4,7 @@ import static org.lotse.gateway.conversation.Fact.ADDRESS_CHANGED;
 import static org.lotse.gateway.conversation.Fact.ADDRESS_OF_TWO;
 import static org.lotse.gateway.conversation.Fact.BLOCKED;
 import static org.lotse.gateway.conversation.Fact.CONSENTED;
+import static org.lotse.gateway.conversation.Fact.FILE_INFECTED;
 import static org.lotse.gateway.conversation.Fact.OPTED_IN;
 import static org.lotse.gateway.conversation.Fact.OPTED_OUT;
 import static org.lotse.gateway.conversation.Fact.UNBLOCKED;
@@ -11,7 +12,7 @@ import static org.lotse.gateway.conversation.Fact.UNBLOCKED;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.DeliveryStatus;
 import org.lotse.gateway.conversation.Entry;
@@ -42,12 +43,10 @@ record EntryView(
 
     private static final Duration LATE = Duration.ofMinutes(2);
 
-    static EntryView of(
-            Entry entry,
-            Map<OutboundId, Delivery> deliveries,
-            UnaryOperator<String> staff,
-            UnaryOperator<String> channels,
-            UnaryOperator<String> choices) {
+    /// What the console shows of an entry.
+    ///
+    /// @param files the entries whose files lie with us
+    static EntryView of(Entry entry, Map<OutboundId, Delivery> deliveries, Set<Integer> files, Names names) {
         var by = entry.by();
         var sentAt = entry.sentAt();
         var code = entry.fact();
@@ -58,17 +57,17 @@ record EntryView(
                 entry.seq(),
                 code == null ? Kind.MESSAGE : Kind.FACT,
                 entry.author(),
-                by == null ? null : staff.apply(by),
+                by == null ? null : names.staff().apply(by),
                 entry.receivedAt(),
                 sentAt,
                 sentAt != null && sentAt.plus(LATE).isBefore(entry.receivedAt()),
-                content == null ? null : ContentView.of(content, choices),
-                code == null ? null : Fact.of(code, entry.factArgument(), staff, channels),
+                content == null ? null : ContentView.of(content, names, files.contains(entry.seq())),
+                code == null ? null : Fact.of(code, entry.factArgument(), names),
                 outbound == null ? null : DeliveryView.of(deliveries.get(outbound)),
                 entry.replyTo(),
                 entry.editedAt(),
                 entry.withdrawn(),
-                channel == null ? null : channels.apply(channel),
+                channel == null ? null : names.channels().apply(channel),
                 "auto");
     }
 
@@ -82,18 +81,17 @@ record EntryView(
     /// @param arguments whom or what it concerns, by name
     record Fact(String code, Map<String, String> arguments) {
 
-        static Fact of(
-                String code, @Nullable String argument, UnaryOperator<String> staff, UnaryOperator<String> channels) {
-            return new Fact(code, argument == null ? Map.of() : named(code, argument, staff, channels));
+        static Fact of(String code, @Nullable String argument, Names names) {
+            return new Fact(code, argument == null ? Map.of() : named(code, argument, names));
         }
 
-        private static Map<String, String> named(
-                String code, String argument, UnaryOperator<String> staff, UnaryOperator<String> channels) {
+        private static Map<String, String> named(String code, String argument, Names names) {
             return switch (code) {
                 case BLOCKED, UNBLOCKED, OPTED_OUT, OPTED_IN, ADDRESS_CHANGED, ADDRESS_OF_TWO ->
-                    Map.of("channel", channels.apply(argument));
+                    Map.of("channel", names.channels().apply(argument));
                 case CONSENTED -> Map.of("text", argument);
-                default -> Map.of("counsellor", staff.apply(argument));
+                case FILE_INFECTED -> Map.of("entry", argument);
+                default -> Map.of("counsellor", names.staff().apply(argument));
             };
         }
     }

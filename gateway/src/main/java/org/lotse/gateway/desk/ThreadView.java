@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lotse.bots.channel.FileLimits;
+import org.lotse.bots.channel.FileLimits.FileForm;
 import org.lotse.gateway.conversation.Prepared;
 
 /// A conversation, opened.
@@ -29,6 +31,7 @@ record ThreadView(@JsonUnwrapped Card card, Person contact, List<EntryView> entr
     /// @param botUntil until when the bot may write; `null` without end
     /// @param humanUntil until when a human may write; `null` without end
     /// @param prepared `null` where platforms approve nothing beforehand
+    /// @param files which files can be sent; `null` if none
     record ReachView(
             String id,
             String channel,
@@ -37,7 +40,8 @@ record ThreadView(@JsonUnwrapped Card card, Person contact, List<EntryView> entr
             @Nullable Instant since,
             @Nullable Instant botUntil,
             @Nullable Instant humanUntil,
-            @Nullable PreparedView prepared) {}
+            @Nullable PreparedView prepared,
+            @Nullable FilesView files) {}
 
     /// What the platform has approved beforehand and may go to the person now, even if nothing else may.
     ///
@@ -50,4 +54,31 @@ record ThreadView(@JsonUnwrapped Card card, Person contact, List<EntryView> entr
     /// @param places in the order of the parameters
     /// @param longest how many characters the words may have once they are filled
     record TemplateView(String name, String language, String words, List<String> places, int longest) {}
+
+    /// Which files can be sent.
+    ///
+    /// @param largest in bytes
+    /// @param mediaTypes `null` for any
+    record FilesView(long largest, @Nullable List<String> mediaTypes) {
+
+        static @Nullable FilesView of(FileLimits limits, long largestUpload) {
+            var forms = limits.forms();
+            return forms.isEmpty()
+                    ? null
+                    : new FilesView(
+                            Math.min(
+                                    largestUpload,
+                                    forms.stream()
+                                            .mapToLong(FileForm::longest)
+                                            .max()
+                                            .orElse(0)),
+                            forms.stream().anyMatch(it -> it.mediaTypes().isEmpty())
+                                    ? null
+                                    : forms.stream()
+                                            .flatMap(it -> it.mediaTypes().stream())
+                                            .distinct()
+                                            .sorted()
+                                            .toList());
+        }
+    }
 }

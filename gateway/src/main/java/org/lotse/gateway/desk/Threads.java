@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lotse.bots.language.Countries;
 import org.lotse.bots.language.Country;
 import org.lotse.bots.language.Language;
+import org.lotse.gateway.attachment.Attachments;
 import org.lotse.gateway.conversation.Conversation;
 import org.lotse.gateway.conversation.Conversations;
 import org.lotse.gateway.conversation.Entry;
@@ -29,14 +30,26 @@ class Threads {
     private final Lists lists;
     private final Bot bot;
     private final Ways ways;
+    private final Attachments attachments;
+    private final Albums albums;
 
-    Threads(Conversations conversations, Outbox outbox, Staff staff, Lists lists, Bot bot, Ways ways) {
+    Threads(
+            Conversations conversations,
+            Outbox outbox,
+            Staff staff,
+            Lists lists,
+            Bot bot,
+            Ways ways,
+            Attachments attachments,
+            Albums albums) {
         this.conversations = conversations;
         this.outbox = outbox;
         this.staff = staff;
         this.lists = lists;
         this.bot = bot;
         this.ways = ways;
+        this.attachments = attachments;
+        this.albums = albums;
     }
 
     ThreadView open(Conversation conversation) {
@@ -72,15 +85,20 @@ class Threads {
     }
 
     private List<EntryView> views(List<Entry> entries, Map<String, String> names, @Nullable Language language) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         var deliveries = outbox.deliveries(
                 entries.stream().map(Entry::outbound).filter(Objects::nonNull).toList());
+        var conversation = entries.getFirst().conversation();
+        var here = attachments.here(conversation.value());
+        var spoken = new Names(
+                name -> names.getOrDefault(name, name),
+                lists::displayName,
+                id -> bot.choice(id, language).orElse(id),
+                group -> albums.name(conversation, group));
         return entries.stream()
-                .map(it -> EntryView.of(
-                        it,
-                        deliveries,
-                        name -> names.getOrDefault(name, name),
-                        lists::displayName,
-                        id -> bot.choice(id, language).orElse(id)))
+                .map(it -> EntryView.of(it, deliveries, here, spoken))
                 .toList();
     }
 

@@ -4,6 +4,7 @@
             "worker",
             "vault",
             "channel",
+            "attachment",
             "outbox",
             "outreach",
             "counsellor",

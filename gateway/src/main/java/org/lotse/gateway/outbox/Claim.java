@@ -31,14 +31,15 @@ record Claim(
     }
 
     OutboundMessage message(Seals seals) {
+        var content = seals.openContent(sealed.key, sealed.message, sealed.part, sealed.content);
         return new OutboundMessage(
                 attempt.toString(),
                 address(seals),
                 sealed.author,
-                seals.openContent(sealed.key, sealed.message, sealed.part, sealed.content),
+                content,
                 seals.openReplyTo(sealed.key, sealed.message, sealed.replyTo),
                 Windows.isLate(channel, sealed.author, openUntil, startedAt),
-                null);
+                seals.openFile(content));
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelJson;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.FileSource;
+import org.lotse.gateway.attachment.Attachments;
 import org.lotse.gateway.vault.KeyId;
 import org.lotse.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
@@ -16,9 +18,11 @@ import org.springframework.stereotype.Component;
 class Seals {
 
     private final Vault vault;
+    private final Attachments attachments;
 
-    Seals(Vault vault) {
+    Seals(Vault vault, Attachments attachments) {
         this.vault = vault;
+        this.attachments = attachments;
     }
 
     byte[] seal(KeyId key, UUID message, Address to) {
@@ -37,6 +41,12 @@ class Seals {
 
     Content openContent(KeyId key, UUID message, int part, byte[] sealed) {
         return ChannelJson.readContent(vault.open(key, sealed, "outbox:content:" + message + "/" + part));
+    }
+
+    /// The bytes of a file that is sent; `null` for all else.
+    @Nullable
+    FileSource openFile(Content content) {
+        return content instanceof Content.Attachment file ? attachments.source(file) : null;
     }
 
     byte @Nullable [] sealReplyTo(KeyId key, UUID message, @Nullable String messageId) {

@@ -35,10 +35,10 @@ final class Splitting {
                                 capabilities.place(),
                                 capabilities,
                                 it -> new Content.LocationRequest(it, button));
+            case Content.Attachment file -> file(file, capabilities);
             case Content.Choice _,
                     Content.Start _,
                     Content.Media _,
-                    Content.Attachment _,
                     Content.Location _,
                     Content.ContactCard _,
                     Content.Reaction _,
@@ -47,6 +47,20 @@ final class Splitting {
                     Content.Template _,
                     Content.Unsupported _ -> List.of(content);
         };
+    }
+
+    /// Words that cannot stand below the file follow it.
+    private static List<Content> file(Content.Attachment file, Capabilities capabilities) {
+        var caption = file.caption();
+        var limit = capabilities.files().captionFor(file.kind());
+        if (caption == null || (limit != null && limit.fits(caption))) {
+            return List.of(file);
+        }
+        var parts = new ArrayList<Content>();
+        parts.add(
+                new Content.Attachment(file.kind(), file.id(), file.fileName(), file.mediaType(), file.bytes(), null));
+        parts.addAll(texts(caption, capabilities));
+        return List.copyOf(parts);
     }
 
     private static List<Content> texts(String body, Capabilities capabilities) {

@@ -1,5 +1,5 @@
 /// Gets messages to people, and says how far they got.
-@ApplicationModule(allowedDependencies = {"vault", "channel", "worker"})
+@ApplicationModule(allowedDependencies = {"vault", "channel", "attachment", "worker"})
 @NullMarked
 package org.lotse.gateway.outbox;
 

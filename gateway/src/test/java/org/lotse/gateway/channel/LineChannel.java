@@ -1,17 +1,24 @@
 package org.lotse.gateway.channel;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ApprovedTemplate;
@@ -26,8 +33,10 @@ import org.lotse.bots.channel.ChannelName;
 import org.lotse.bots.channel.ChannelType;
 import org.lotse.bots.channel.ChannelUnavailable;
 import org.lotse.bots.channel.Content;
+import org.lotse.bots.channel.Content.MediaKind;
 import org.lotse.bots.channel.FetchResult;
 import org.lotse.bots.channel.FileLimits;
+import org.lotse.bots.channel.FileLimits.FileForm;
 import org.lotse.bots.channel.ForgedArrival;
 import org.lotse.bots.channel.Normalised;
 import org.lotse.bots.channel.OutboundMessage;
@@ -36,11 +45,11 @@ import org.lotse.bots.channel.SendResult;
 import org.lotse.bots.channel.TextLimit;
 import org.lotse.bots.channel.Trouble;
 import org.lotse.bots.channel.UnreadableArrival;
-import org.lotse.gateway.HandClock;
 
 /// A small channel of our own: an arrival is some lines, each `person number words`, proven by a shared secret.
 ///
-/// A line that starts with `?` is no line of ours, one with `!` finds a bug of the channel.
+/// Words such as `@cat PHOTO cat.jpg` are a file, its kind and perhaps its name. A line that starts with `?` is no line
+/// of ours, one with `!` finds a bug of the channel.
 public final class LineChannel implements ChannelAdapter, Reception {
 
     /// The header with the shared secret.
@@ -58,10 +67,15 @@ public final class LineChannel implements ChannelAdapter, Reception {
     private final AtomicInteger probes = new AtomicInteger();
     private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
     private final AtomicReference<Found> found = new AtomicReference<>(new Found.AsWanted());
+    private final Map<String, Supplier<FetchResult>> files = new ConcurrentHashMap<>();
+    private final List<String> fetched = new CopyOnWriteArrayList<>();
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final Clock clock;
 
-    LineChannel(ChannelName name, String secret) {
+    LineChannel(ChannelName name, String secret, Clock clock) {
         this.name = name;
         this.secret = secret;
+        this.clock = clock;
     }
 
     @Override
@@ -83,7 +97,11 @@ public final class LineChannel implements ChannelAdapter, Reception {
                 ReplyWindow.ALWAYS_OPEN,
                 true,
                 new Pace(1_000, Duration.ZERO),
-                FileLimits.NONE);
+                new FileLimits(
+                        TextLimit.characters(50),
+                        List.of(
+                                new FileForm(MediaKind.PHOTO, Set.of("image/jpeg"), 100_000),
+                                new FileForm(MediaKind.DOCUMENT, Set.of("application/pdf", "image/png"), 10_000_000))));
     }
 
     @Override
@@ -119,7 +137,7 @@ public final class LineChannel implements ChannelAdapter, Reception {
             events.add(new ChannelEvent.InboundMessage(
                     parts[0] + "/" + parts[1],
                     new Address(name, "person", parts[0]),
-                    new Content.Text(parts[2]),
+                    content(parts[2]),
                     sentAt(parts[1]),
                     parts[1],
                     null,
@@ -131,6 +149,12 @@ public final class LineChannel implements ChannelAdapter, Reception {
 
     @Override
     public SendResult send(OutboundMessage message) {
+        var file = message.file();
+        try (var bytes = file == null ? InputStream.nullInputStream() : file.open()) {
+            sent.add(new Sent(message, bytes.readAllBytes()));
+        } catch (IOException e) {
+            return new SendResult.Refused("local", "no-file");
+        }
         return new SendResult.Accepted(message.reference());
     }
 
@@ -143,7 +167,8 @@ public final class LineChannel implements ChannelAdapter, Reception {
 
     @Override
     public FetchResult fetch(String fileId, long longest) {
-        return new FetchResult.Gone("unsupported");
+        fetched.add(fileId);
+        return files.getOrDefault(fileId, () -> new FetchResult.Gone("gone")).get();
     }
 
     @Override
@@ -191,6 +216,25 @@ public final class LineChannel implements ChannelAdapter, Reception {
 
     @Override
     public void close() {}
+
+    /// Hands out a file.
+    public void keep(String fileId, byte[] bytes) {
+        keep(fileId, () -> new FetchResult.Fetched(new ByteArrayInputStream(bytes), "image/jpeg"));
+    }
+
+    public void keep(String fileId, Supplier<FetchResult> file) {
+        files.put(fileId, file);
+    }
+
+    /// What was fetched, in order.
+    public List<String> fetched() {
+        return fetched;
+    }
+
+    /// What was sent, in order.
+    public List<Sent> sent() {
+        return sent;
+    }
 
     /// Holds lines until they are polled.
     public void hold(String... lines) {
@@ -254,8 +298,37 @@ public final class LineChannel implements ChannelAdapter, Reception {
     }
 
     /// An ordinary time, unless the number is one that no database can hold.
-    private static Instant sentAt(String number) {
-        return number.equals("never") ? Instant.MAX : HandClock.NOON;
+    private Instant sentAt(String number) {
+        return number.equals("never") ? Instant.MAX : clock.instant();
+    }
+
+    private static Content content(String words) {
+        if (!words.startsWith("@")) {
+            return new Content.Text(words);
+        }
+        var parts = words.substring(1).split(" ", 3);
+        return new Content.Media(
+                MediaKind.valueOf(parts[1]), parts[0], parts.length < 3 ? null : parts[2], null, null, null, null);
+    }
+
+    /// A message that was sent, with its file's bytes. No record: it is made of bytes.
+    public static final class Sent {
+
+        private final OutboundMessage message;
+        private final byte[] bytes;
+
+        Sent(OutboundMessage message, byte[] bytes) {
+            this.message = message;
+            this.bytes = bytes;
+        }
+
+        public OutboundMessage message() {
+            return message;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
     }
 
     private void failIfDown() throws ChannelUnavailable {

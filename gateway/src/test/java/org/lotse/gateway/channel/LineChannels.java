@@ -24,6 +24,6 @@ public final class LineChannels implements ChannelFactory {
             throw new IllegalArgumentException(
                     "lotse.channels." + name + ".shared-secret is missing: set it to a long random word");
         }
-        return new LineChannel(name, secret);
+        return new LineChannel(name, secret, clock);
     }
 }

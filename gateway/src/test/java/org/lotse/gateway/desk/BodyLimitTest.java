@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class BodyLimitTest {
 
-    private final BodyLimit filter = new BodyLimit(new JsonMapper());
+    private final BodyLimit filter = new BodyLimit(1_000_000, new JsonMapper());
 
     @ParameterizedTest
     @CsvSource({
@@ -24,6 +24,9 @@ class BodyLimitTest {
         "/api/conversations/it/answers, application/json,                  131073, 413",
         "/api/conversations/it/answers, application/x-www-form-urlencoded, 8193,   413",
         "/api/conversations/it/answers, multipart/form-data,               8193,   413",
+        "/api/conversations/it/uploads, multipart/form-data,               1008192, 200",
+        "/api/conversations/it/uploads, multipart/form-data,               1008193, 413",
+        "/api/conversations/it/uploads/x, multipart/form-data,             8193,   413",
         "/,                             ,                                  8193,   413",
         "/webhooks,                     application/json,                  4000000, 200",
     })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +61,11 @@ class EntryViewTest {
         return EntryView.of(
                 entry,
                 Map.of(),
-                name -> Map.of("oksana", "Oksana P.").getOrDefault(name, name),
-                name -> Map.of("telegram-main", "Telegram").getOrDefault(name, name),
-                id -> id);
+                Set.of(),
+                new Names(
+                        name -> Map.of("oksana", "Oksana P.").getOrDefault(name, name),
+                        name -> Map.of("telegram-main", "Telegram").getOrDefault(name, name),
+                        id -> id,
+                        group -> group));
     }
 }

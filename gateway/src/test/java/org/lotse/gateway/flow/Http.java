@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,43 @@ public final class Http {
         return send("DELETE", path, null, UUID.randomUUID());
     }
 
+    Answer upload(String path, String fileName, byte[] bytes) {
+        return upload(path, fileName, HttpRequest.BodyPublishers.ofByteArray(bytes));
+    }
+
+    /// Brings a file, as a form does.
+    public Answer upload(String path, String fileName, HttpRequest.BodyPublisher bytes) {
+        var head = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName + "\"\r\n"
+                + "Content-Type: image/jpeg\r\n\r\n";
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        bytes,
+                        HttpRequest.BodyPublishers.ofString("\r\n--edge--\r\n")));
+        addCookies(request);
+        var response = exchange(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /// The bytes of what lies there.
+    public byte[] bytes(String path) {
+        var answer =
+                exchange(request("GET", path, null, UUID.randomUUID(), "*/*"), HttpResponse.BodyHandlers.ofByteArray());
+        return answer.statusCode() == 200 ? answer.body() : new byte[0];
+    }
+
+    /// The cookies as lines of a header.
+    String credentials() {
+        synchronized (cookies) {
+            return "X-XSRF-TOKEN: " + cookies.getOrDefault("XSRF-TOKEN", "") + "\r\nCookie: "
+                    + cookies.entrySet().stream()
+                            .map(it -> it.getKey() + "=" + it.getValue())
+                            .collect(Collectors.joining("; "))
+                    + "\r\n";
+        }
+    }
+
     /// What is sent for as long as the connection lives.
     InputStream open(String path) {
         var answer = exchange(
@@ -74,11 +112,15 @@ public final class Http {
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        addCookies(request);
+        return request.build();
+    }
+
+    private void addCookies(HttpRequest.Builder request) {
         synchronized (cookies) {
             request.header("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
             cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
         }
-        return request.build();
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> reading) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.lotse.gateway.attachment.Clamd;
 import org.lotse.sandbox.Sandbox;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,15 +33,20 @@ import org.springframework.test.context.DynamicPropertySource;
             "lotse.channels.telegram-main.webhook-secret=flow-secret",
             "lotse.channels.viber-main.type=viber",
             "lotse.channels.viber-main.token=" + ViberPlatform.TOKEN,
-            "lotse.channels.viber-main.sender-name=Lotse"
+            "lotse.channels.viber-main.sender-name=Lotse",
+            "lotse.channels.lines-main.type=lines",
+            "lotse.channels.lines-main.shared-secret=flow-secret",
+            "lotse.attachments.largest=300KB",
+            "lotse.attachments.largest-upload=200KB"
         })
 abstract class LivingHouse {
 
     static final Sandbox SANDBOX = Sandbox.start(0);
     static final ViberPlatform VIBER = new ViberPlatform();
+    static final Clamd CLAMD = Clamd.onTcp(Clamd::verdict);
     static final int PORT = freePort();
     static final String URL = "http://127.0.0.1:" + PORT;
-    private static final Path DATA =
+    static final Path DATA =
             Path.of("target", "flow-data-" + ProcessHandle.current().pid());
 
     final JdbcClient jdbc;
@@ -60,6 +66,7 @@ abstract class LivingHouse {
         properties.add("server.port", () -> PORT);
         properties.add("lotse.public-url", () -> URL);
         properties.add("lotse.data-dir", DATA::toString);
+        properties.add("lotse.attachments.scanner", CLAMD::uri);
         properties.add("lotse.channels.telegram-main.api-url", SANDBOX::url);
         properties.add("lotse.channels.telegram-main.username", () -> "lotse_bot");
         properties.add("lotse.channels.telegram-main.link-url", () -> SANDBOX.url() + "/t.me");

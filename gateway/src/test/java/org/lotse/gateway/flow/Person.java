@@ -149,6 +149,24 @@ final class Person {
                 .toList();
     }
 
+    /// The files that they were sent, oldest first, as they lie on their phone.
+    List<byte[]> files() {
+        return flat(phone().path("thread"))
+                .filter(it -> it.path("from").asString().equals("bot") && it.has("file"))
+                .map(it -> sandbox.bytes("/sandbox/files/" + (channel.equals("telegram") ? channel : "meta") + "/"
+                        + it.path("file").asString()))
+                .toList();
+    }
+
+    /// Takes back the newest of their messages.
+    Person takesBackTheNewest() {
+        var newest = flat(phone().path("thread"))
+                .filter(it -> it.path("from").asString().equals("person"))
+                .mapToInt(it -> it.path("messageId").asInt())
+                .max();
+        return sends(Map.of("kind", "delete", "messageId", newest.orElseThrow()));
+    }
+
     private JsonNode phone() {
         return sandbox.get(self).json();
     }
