@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { playedDesk } from './src/shared/testing/playedDesk.ts';
 
+const gateway = process.env.LOTSE_GATEWAY ?? 'http://127.0.0.1:8080';
+
 export default defineConfig(({ mode }) => ({
   plugins: [react(), ...(mode === 'played' ? [playedDesk()] : [])],
   build: {
@@ -14,7 +16,7 @@ export default defineConfig(({ mode }) => ({
   },
   server: {
     host: '127.0.0.1',
-    proxy: mode === 'played' ? {} : { '/api': process.env.LOTSE_GATEWAY ?? 'http://127.0.0.1:8080' },
+    proxy: mode === 'played' ? {} : { '/api': gateway, '/files': gateway },
   },
   test: {
     environment: 'jsdom',

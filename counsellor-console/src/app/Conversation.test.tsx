@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { barriersIn } from '../shared/testing/axe.ts';
 import { evening } from '../shared/testing/evening.ts';
 import { FakeDesk } from '../shared/testing/fakeDesk.ts';
-import { conversation, entry, fact, oksana, way } from '../shared/testing/samples.ts';
+import { conversation, entry, fact, media, oksana, way } from '../shared/testing/samples.ts';
 import { onScreen } from './OnScreen.tsx';
 
 function withOne(details: Parameters<typeof conversation>[1] = {}) {
@@ -218,18 +218,17 @@ test('where the bot was blocked is said, if it is known', async () => {
 });
 
 test('a picture and a voice message have signs of their own', async () => {
-  const media = { type: 'media', fileName: null, mediaType: null, bytes: null, caption: null } as const;
   withOne({
     entries: [
-      { ...entry(1, 'PERSON', ''), content: { ...media, kind: 'PHOTO' } },
-      { ...entry(2, 'PERSON', ''), content: { ...media, kind: 'VOICE' } },
+      { ...entry(1, 'PERSON', ''), content: media('PHOTO') },
+      { ...entry(2, 'PERSON', ''), content: media('VOICE') },
     ],
   });
 
   const drawn = async (words: RegExp) =>
     (await screen.findByText(words)).parentElement?.querySelector('path')?.getAttribute('d');
-  expect(await drawn(/Sent a picture/)).toBeTruthy();
-  expect(await drawn(/Sent a picture/)).not.toBe(await drawn(/Sent a voice message/));
+  expect(await drawn(/^Covered until/)).toBeTruthy();
+  expect(await drawn(/^Covered until/)).not.toBe(await drawn(/^Voice message/));
 });
 
 test('everything that can come is shown as what it is', async () => {
@@ -238,7 +237,7 @@ test('everything that can come is shown as what it is', async () => {
   const thread = await screen.findByRole('log', { name: 'Messages' });
   expect(within(thread).getByText('Opened the chat')).toBeVisible();
   expect(within(thread).getByText('They agreed to the privacy text.', { exact: false })).toBeVisible();
-  expect(within(thread).getByText(/Sent a picture · 180 kB/)).toBeVisible();
+  expect(within(thread).getByText(/Photo · 180 kB/)).toBeVisible();
   expect(within(thread).getByText(/unclear: no answer from Telegram yet/)).toBeVisible();
   expect(within(thread).getByText(/^edited/)).toBeVisible();
   expect(within(thread).getAllByText(/Kyiv · .* Bonn/).length).toBeGreaterThan(0);

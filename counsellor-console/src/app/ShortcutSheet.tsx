@@ -12,6 +12,7 @@ const sheet: readonly (readonly [readonly string[], MessageKey])[] = [
   [['d'], 'shortcuts.decline'],
   [['r'], 'shortcuts.reply'],
   [[`${modifier} ↵`], 'shortcuts.send'],
+  [['f'], 'shortcuts.attach'],
   [['n'], 'shortcuts.note'],
   [['e'], 'shortcuts.close'],
   [['Esc'], 'shortcuts.back'],

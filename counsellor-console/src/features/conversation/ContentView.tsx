@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
-import type { Content, Conversation, Entry, Media } from '../../shared/api/types.ts';
+import type { Content, Conversation, Entry } from '../../shared/api/types.ts';
 import { Prose } from '../../shared/ui/Prose.tsx';
-import { useSay, type MessageKey } from '../../shared/ui/say.ts';
+import { useSay } from '../../shared/ui/say.ts';
 import { Sign, type SignName } from '../../shared/ui/Sign.tsx';
+import { MediaView } from './MediaView.tsx';
 import classes from './Thread.module.css';
 
 type Props = { content: Content; entry: Entry; known: Conversation };
@@ -11,6 +11,7 @@ type Props = { content: Content; entry: Entry; known: Conversation };
 /** What a message says, or which kind of thing came, in the language it came in. */
 export function ContentView({ content, entry, known }: Props) {
   const say = useSay();
+  const [wanted, setWanted] = useState(false);
   switch (content.type) {
     case 'text':
       return <Body text={content.body} entry={entry} language={known.language} />;
@@ -38,9 +39,7 @@ export function ContentView({ content, entry, known }: Props) {
     case 'media':
       return (
         <>
-          <Chip sign={mediaKinds[content.kind].sign}>
-            <MediaWords content={content} />
-          </Chip>
+          <MediaView media={content} entry={entry} known={known} wanted={wanted} onWanted={setWanted} />
           {content.caption !== null && (
             <Body text={content.caption} entry={entry} language={known.language} />
           )}
@@ -104,7 +103,7 @@ export function ContentView({ content, entry, known }: Props) {
 const longForABot = 180;
 
 /** The words themselves. A bot's long text is folded: the counsellor knows it, and the person's words matter more. */
-function Body({ text, entry, language }: { text: string; entry: Entry; language: string | null }) {
+export function Body({ text, entry, language }: { text: string; entry: Entry; language: string | null }) {
   const say = useSay();
   const [open, setOpen] = useState(entry.author !== 'BOT' || text.length <= longForABot);
   return (
@@ -128,30 +127,4 @@ function Chip({ sign, children }: { sign?: SignName; children: React.ReactNode }
       <span>{children}</span>
     </span>
   );
-}
-
-const mediaKinds: Record<Media['kind'], { words: MessageKey; sign: SignName }> = {
-  PHOTO: { words: 'content.media.photo', sign: 'photo' },
-  VIDEO: { words: 'content.media.video', sign: 'video' },
-  VIDEO_NOTE: { words: 'content.media.video', sign: 'video' },
-  ANIMATION: { words: 'content.media.video', sign: 'video' },
-  VOICE: { words: 'content.media.voice', sign: 'voice' },
-  AUDIO: { words: 'content.media.audio', sign: 'audio' },
-  DOCUMENT: { words: 'content.media.document', sign: 'document' },
-  STICKER: { words: 'content.media.sticker', sign: 'sticker' },
-};
-
-function MediaWords({ content }: { content: Media }) {
-  const say = useSay();
-  const intl = useIntl();
-  const kind = say(mediaKinds[content.kind].words);
-  const size =
-    content.bytes === null
-      ? null
-      : intl.formatNumber(Math.max(1, Math.round(content.bytes / 1024)), {
-          style: 'unit',
-          unit: 'kilobyte',
-          unitDisplay: 'short',
-        });
-  return [kind, content.fileName, size, say('content.media.notYet')].filter((it) => it !== null).join(' · ');
 }

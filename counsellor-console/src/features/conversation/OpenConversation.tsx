@@ -10,8 +10,10 @@ import { useShortcut } from '../../shared/ui/shortcuts.ts';
 import { Composer } from './Composer.tsx';
 import { close } from './conversation.ts';
 import classes from './ConversationPage.module.css';
+import { DropHere, useFileDrop } from './FileDrop.tsx';
 import { NoteBox } from './NoteBox.tsx';
 import { Thread } from './Thread.tsx';
+import { useTarget } from './ways.ts';
 
 type Props = {
   known: Conversation;
@@ -31,6 +33,8 @@ export function OpenConversation({ known, owner, stale, leading, actions, onBack
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const composer = useRef<HTMLTextAreaElement>(null);
+  const target = useTarget(known);
+  const drop = useFileDrop(owner, known, target.way, () => composer.current?.focus());
   const may = (ability: Conversation['abilities'][number]) => known.abilities.includes(ability);
 
   useShortcut(['r'], () => composer.current?.focus(), { when: may('answer') });
@@ -57,7 +61,11 @@ export function OpenConversation({ known, owner, stale, leading, actions, onBack
   }, []);
 
   return (
-    <section className={classes.page} aria-label={say('thread.with', { pseudonym: known.pseudonym })}>
+    <section
+      className={classes.page}
+      aria-label={say('thread.with', { pseudonym: known.pseudonym })}
+      {...drop.target}
+    >
       <header className={classes.head}>
         {leading}
         <div className={classes.title}>
@@ -115,9 +123,11 @@ export function OpenConversation({ known, owner, stale, leading, actions, onBack
           ref={composer}
           known={known}
           owner={owner}
+          target={target}
           onNote={may('note') && !noting ? () => setNoting(true) : null}
         />
       )}
+      {drop.over && <DropHere known={known} way={target.way} />}
     </section>
   );
 }

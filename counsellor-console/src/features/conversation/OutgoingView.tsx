@@ -1,17 +1,26 @@
 import { Button } from '@mantine/core';
+import { useIntl } from 'react-intl';
 import type { ProblemKind } from '../../shared/api/client.ts';
+import type { Conversation } from '../../shared/api/types.ts';
 import { Prose } from '../../shared/ui/Prose.tsx';
 import { useSay, type MessageKey } from '../../shared/ui/say.ts';
+import { Sign } from '../../shared/ui/Sign.tsx';
+import { useAttachments } from './attachments.ts';
 import { draftOf, keep } from './drafts.ts';
+import { signs, spellSize } from './mediaForm.ts';
 import { useSending, type Outgoing } from './outgoing.ts';
 import classes from './Thread.module.css';
 
-type Props = { answer: Outgoing; id: string; owner: string; onTakenBack: () => void };
+type Props = { answer: Outgoing; known: Conversation; owner: string; onTakenBack: () => void };
 
 /** An answer the desk has not confirmed yet: on its way, or stuck and safe here. */
-export function OutgoingView({ answer, id, owner, onTakenBack }: Props) {
+export function OutgoingView({ answer, known, owner, onTakenBack }: Props) {
   const say = useSay();
+  const intl = useIntl();
+  const { id } = known;
   const sending = useSending(owner, id);
+  const attachments = useAttachments(owner, id, undefined);
+  const { attachment } = answer;
 
   const isPrepared = Boolean(answer.more?.template);
   const takeBack = () => {
@@ -20,7 +29,10 @@ export function OutgoingView({ answer, id, owner, onTakenBack }: Props) {
       return;
     }
     const draft = draftOf(owner, id, 'answer');
-    keep(owner, id, 'answer', draft === '' ? answer.body : `${draft}\n\n${answer.body}`);
+    keep(owner, id, 'answer', [draft, answer.body].filter((it) => it !== '').join('\n\n'));
+    if (attachment) {
+      attachments.putBack(attachment);
+    }
     sending.takeBack(answer);
     onTakenBack();
   };
@@ -28,9 +40,19 @@ export function OutgoingView({ answer, id, owner, onTakenBack }: Props) {
   return (
     <article className={classes.entry} data-author="COUNSELLOR" aria-label={say('outgoing.label')}>
       <div className={classes.bubble}>
-        <p dir="auto">
-          <Prose text={answer.body} />
-        </p>
+        {attachment && (
+          <span className={classes.chip} dir="ltr">
+            <Sign name={signs[attachment.kind]} />
+            <span>
+              <bdi>{attachment.fileName}</bdi> · {spellSize(intl, attachment.bytes)}
+            </span>
+          </span>
+        )}
+        {answer.body !== '' && (
+          <p dir="auto">
+            <Prose text={answer.body} />
+          </p>
+        )}
       </div>
       {answer.state === 'sending' ? (
         <div className={classes.under}>{say('outgoing.sending')}</div>
@@ -76,7 +98,16 @@ function wordsFor(problem: ProblemKind | null): MessageKey {
       return 'outgoing.notAssigned';
     case 'stale-page':
       return 'outgoing.stalePage';
+    case 'file-not-sendable':
+    case 'file-too-large':
+    case 'file-uncleanable':
+      return 'outgoing.fileNotSendable';
     case 'refused':
+    case 'file-empty':
+    case 'file-gone':
+    case 'file-infected':
+    case 'file-later':
+    case 'no-converter':
     case 'locked-out':
     case 'offer-gone':
     case 'name-taken':

@@ -78,7 +78,7 @@ function Filling({ known, owner, way, template, onDone }: FillingProps) {
 
   const submit = () => {
     if (isReady) {
-      sending.send(words, {
+      sending.send(words, [], {
         template: { name: template.name, parameters: filled.map(oneLine) },
         channel: way.id,
       });

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '../../shared/api/types.ts';
 import { useSay } from '../../shared/ui/say.ts';
+import { Album } from './Album.tsx';
 import { markRead } from './conversation.ts';
 import { EntryView } from './EntryView.tsx';
 import { NotePaper } from './NotePaper.tsx';
@@ -61,6 +62,8 @@ export function Thread({ known, owner, onTakenBack }: Props) {
                 );
               case 'entry':
                 return <EntryView key={item.entry.seq} entry={item.entry} known={known} />;
+              case 'album':
+                return <Album key={item.entries[0].seq} entries={item.entries} known={known} />;
               case 'note':
                 return <NotePaper key={item.note.id} note={item.note} />;
             }
@@ -69,7 +72,7 @@ export function Thread({ known, owner, onTakenBack }: Props) {
             <OutgoingView
               key={answer.key}
               answer={answer}
-              id={known.id}
+              known={known}
               owner={owner}
               onTakenBack={onTakenBack}
             />
@@ -155,13 +158,29 @@ function useKeepingPlace(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [unsentCount]);
 
+  // What one opens in the thread stays where one looks; the end may then be further down.
+  const counted = useRef(0);
+  const grow = useEffectEvent((element: HTMLElement) => {
+    const opened = element.contains(document.activeElement)
+      ? document.activeElement?.closest<HTMLElement>('[data-opens]')
+      : null;
+    if (opened && counted.current === known.entries.length) {
+      opened.scrollIntoView({ block: 'nearest' });
+      size.current = '';
+      onScroll();
+    } else {
+      stay();
+    }
+    counted.current = known.entries.length;
+  });
+
   // The composer grows, the window shrinks, fonts arrive: the end stays in sight.
   useEffect(() => {
     const element = scroller.current;
     if (!element || typeof ResizeObserver === 'undefined') {
       return;
     }
-    const observer = new ResizeObserver(() => stay());
+    const observer = new ResizeObserver(() => grow(element));
     observer.observe(element);
     if (element.firstElementChild) {
       observer.observe(element.firstElementChild);

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { forget, recall, remember } from '../../shared/ui/stored.ts';
+import type { Attached } from './attachments.ts';
 import type { Outgoing } from './outgoing.ts';
 
-// Drafts and unsent answers are words about a person. They are kept for this tab only, in sessionStorage: they survive a
+// Drafts, unsent answers and the names of files beside them are words about a person. They are kept for this tab only, in sessionStorage: they survive a
 // reload, a crash and a log-in that ran out, and are gone with the tab or the log-out. They belong to the one who wrote
 // them: when another logs in on this tab, they go.
 
@@ -10,7 +11,7 @@ const prefix = 'lotse.words.';
 const tab = () => sessionStorage;
 const listeners = new Set<() => void>();
 
-export type Words = 'answer' | 'note' | 'outgoing';
+export type Words = 'answer' | 'note' | 'outgoing' | 'attached';
 
 function placeOf(owner: string, id: string, words: Words): string {
   return `${prefix}${owner}.${id}.${words}`;
@@ -22,6 +23,10 @@ export function draftOf(owner: string, id: string, words: 'answer' | 'note'): st
 
 export function keptOutgoing(owner: string, id: string): Outgoing[] {
   return recall<Outgoing[]>(placeOf(owner, id, 'outgoing'), tab) ?? [];
+}
+
+export function keptAttached(owner: string, id: string): Attached[] {
+  return recall<Attached[]>(placeOf(owner, id, 'attached'), tab) ?? [];
 }
 
 export function keep(owner: string, id: string, words: Words, value: string | unknown[]): void {

@@ -1,9 +1,11 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { problemKind, send, type ProblemKind } from '../../shared/api/client.ts';
 import { keys } from '../../shared/api/keys.ts';
-import type { Conversation, Entry, NewAnswer } from '../../shared/api/types.ts';
+import type { Conversation, Entry, NewAnswer, Upload } from '../../shared/api/types.ts';
 import { withEntry } from './conversation.ts';
 import { keep, keptOutgoing } from './drafts.ts';
+
+type More = Omit<NewAnswer, 'body' | 'attachment'>;
 
 /** An answer on its way to the desk. Its key makes a second try the same answer, so that trying again is always safe. */
 export type Outgoing = {
@@ -11,7 +13,9 @@ export type Outgoing = {
   /** What the person will read. */
   body: string;
   /** Where it goes and what it is, if it is more than words for where the person wrote last. */
-  more?: Omit<NewAnswer, 'body'>;
+  more?: More;
+  /** A file that goes with it; the body is then the words below. */
+  attachment?: Upload | null;
   at: string;
   state: 'sending' | 'failed';
   problem: ProblemKind | null;
@@ -36,8 +40,10 @@ function change(client: QueryClient, owner: string, id: string, by: (known: Outg
 }
 
 /** The words of a prepared message are the platform's; of those only the name is told. */
-function requestOf({ body, more = {} }: Outgoing): NewAnswer {
-  return more.template ? more : { body, ...more };
+function requestOf({ body, more = {}, attachment }: Outgoing): NewAnswer {
+  return more.template
+    ? more
+    : { ...(body !== '' && { body }), ...more, ...(attachment && { attachment: attachment.id }) };
 }
 
 /** Sends answers one after the other, so that they stay in the order in which they were written. */
@@ -66,17 +72,22 @@ export function useSending(owner: string, id: string) {
   });
 
   return {
-    send: (body: string, more: Omit<NewAnswer, 'body'> = {}) =>
-      sending.mutate({
-        key: crypto.randomUUID(),
-        body,
-        more,
-        at: new Date().toISOString(),
-        state: 'sending',
-        problem: null,
-      }),
+    /** Each file is an answer of its own. The words go with the first, or below all if they ask for a place. */
+    send: (body: string, uploads: readonly Upload[], more: More = {}) => {
+      const { asksPlace = false, ...way } = more;
+      const captions = asksPlace ? [] : [body];
+      uploads.forEach((it, place) => sending.mutate(newAnswer(captions[place] ?? '', it, way)));
+      if (asksPlace || uploads.length === 0) {
+        sending.mutate(newAnswer(body, null, more));
+      }
+    },
     again: (answer: Outgoing) => sending.mutate(answer),
     takeBack: (answer: Outgoing) =>
       change(client, owner, id, (known) => known.filter((it) => it.key !== answer.key)),
   };
+}
+
+function newAnswer(body: string, attachment: Upload | null, more: More): Outgoing {
+  const at = new Date().toISOString();
+  return { key: crypto.randomUUID(), body, attachment, more, at, state: 'sending', problem: null };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { entry } from '../../shared/testing/samples.ts';
+import type { Author } from '../../shared/api/types.ts';
+import { entry, media } from '../../shared/testing/samples.ts';
 import { firstUnreadOf, timeline } from './timeline.ts';
 
 const at = (time: string) => `2026-03-03T${time}:00Z`;
@@ -52,4 +53,24 @@ test('what is new begins with the oldest unread word of the person', () => {
   expect(firstUnreadOf(entries, 2)).toBe(2);
   expect(firstUnreadOf(entries, 0)).toBeNull();
   expect(firstUnreadOf(entries, 9)).toBe(1);
+});
+
+test('what came as one album is one item, unless something stands in between', () => {
+  const page = (seq: number, group: string | null, author: Author = 'PERSON') => ({
+    ...entry(seq, author, '', at('10:00')),
+    content: media('PHOTO', { group }),
+  });
+  const entries = [page(1, 'a'), page(2, 'a'), page(3, 'b'), page(4, null), page(5, null), page(6, 'c')];
+  const albums = (unread: number | null) =>
+    timeline(
+      [...entries, page(7, 'c', 'ELSEWHERE'), page(8, 'd'), page(9, 'd'), page(10, 'd')],
+      [],
+      unread,
+    ).flatMap((it) => (it.type === 'album' ? [it.entries.map((part) => part.seq)] : []));
+
+  expect(albums(null)).toEqual([
+    [1, 2],
+    [8, 9, 10],
+  ]);
+  expect(albums(2)).toEqual([[8, 9, 10]]);
 });

@@ -5,13 +5,14 @@ export type Item =
   | { type: 'mark'; at: string; newDay: boolean }
   | { type: 'unread' }
   | { type: 'entry'; entry: Entry }
+  | { type: 'album'; entries: readonly [Entry, ...Entry[]] }
   | { type: 'note'; note: Note };
 
 const silenceMs = 2 * 3_600_000;
 
 /**
  * The thread as it is read: entries in the desk's order, notes between them by their time, and a mark with the time at
- * each new day and after each long silence.
+ * each new day and after each long silence. What was sent as one album and stands together is one item.
  *
  * @param firstUnread the entry above which "new" is written, if any
  */
@@ -47,9 +48,32 @@ export function timeline(
       items.push({ type: 'unread' });
     }
     place(entry.at, { type: 'entry', entry });
+    join(items);
   }
   placeNotes(Infinity);
   return items;
+}
+
+/** Makes the last two items one if they are of one album. */
+function join(items: Item[]): void {
+  const [before, last] = items.slice(-2);
+  if (before === undefined || last?.type !== 'entry') {
+    return;
+  }
+  if (before.type === 'entry' && isOneAlbum(before.entry, last.entry)) {
+    items.splice(-2, 2, { type: 'album', entries: [before.entry, last.entry] });
+  } else if (before.type === 'album' && isOneAlbum(before.entries[0], last.entry)) {
+    items.splice(-2, 2, { type: 'album', entries: [...before.entries, last.entry] });
+  }
+}
+
+function isOneAlbum(one: Entry, other: Entry): boolean {
+  const group = groupOf(one);
+  return group !== null && group === groupOf(other) && one.author === other.author;
+}
+
+function groupOf({ content }: Entry): string | null {
+  return content?.type === 'media' ? content.group : null;
 }
 
 /** The oldest of the last `unread` messages of the person. */

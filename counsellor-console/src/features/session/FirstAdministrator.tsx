@@ -106,6 +106,14 @@ function wordsFor(problem: ProblemKind): MessageKey {
     case 'offer-gone':
     case 'name-taken':
     case 'no-room':
+    case 'file-empty':
+    case 'file-gone':
+    case 'file-infected':
+    case 'file-later':
+    case 'file-not-sendable':
+    case 'file-too-large':
+    case 'file-uncleanable':
+    case 'no-converter':
     case 'broken':
       return 'problem.broken';
   }

@@ -83,6 +83,14 @@ function LogInProblem({ error }: { error: unknown }) {
     case 'offer-gone':
     case 'name-taken':
     case 'no-room':
+    case 'file-empty':
+    case 'file-gone':
+    case 'file-infected':
+    case 'file-later':
+    case 'file-not-sendable':
+    case 'file-too-large':
+    case 'file-uncleanable':
+    case 'no-converter':
     case 'refused':
     case 'broken':
       return say('problem.broken');

@@ -14,6 +14,14 @@ export type ProblemKind =
   | 'offer-gone'
   | 'no-room'
   | 'stale-page'
+  | 'file-empty'
+  | 'file-gone'
+  | 'file-infected'
+  | 'file-later'
+  | 'file-not-sendable'
+  | 'file-too-large'
+  | 'file-uncleanable'
+  | 'no-converter'
   | 'offline'
   | 'refused'
   | 'broken';
@@ -30,6 +38,14 @@ const namedByTheDesk: readonly string[] = [
   'offer-gone',
   'no-room',
   'stale-page',
+  'file-empty',
+  'file-gone',
+  'file-infected',
+  'file-later',
+  'file-not-sendable',
+  'file-too-large',
+  'file-uncleanable',
+  'no-converter',
 ];
 
 /** A request that did not do what it should. Never carries what a person wrote. */
@@ -66,15 +82,7 @@ export async function send<T>(
   body?: unknown,
   key?: string,
 ): Promise<T> {
-  if (csrfToken() === null) {
-    // The desk hands out the token with any answer, even a 401.
-    await fetch('/api/session', { credentials: 'same-origin' }).catch(offline);
-  }
-  const headers: Record<string, string> = {};
-  const token = csrfToken();
-  if (token !== null) {
-    headers['X-XSRF-TOKEN'] = token;
-  }
+  const headers = await permit();
   if (key !== undefined) {
     headers['Idempotency-Key'] = key;
   }
@@ -84,6 +92,56 @@ export async function send<T>(
   return exchange<T>(method, path, body, { headers });
 }
 
+/**
+ * Sends a file, telling how much of it has left. Of the ways to send, only this one tells.
+ *
+ * @param onShare hears the share that has left, from 0 to 1
+ * @param signal stops it; what then comes is an `AbortError`
+ */
+export async function upload<T>(
+  path: string,
+  file: File,
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<T> {
+  const headers = { ...accepted, ...(await permit()) };
+  const form = new FormData();
+  form.append('file', file, file.name);
+  signal.throwIfAborted();
+  const response = await new Promise<Response>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api${path}`);
+    Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onShare(total === 0 ? 0 : loaded / total),
+    );
+    request.addEventListener('load', () =>
+      resolve(new Response(request.responseText, { status: request.status })),
+    );
+    request.addEventListener('error', () => reject(new Problem('offline')));
+    request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(form);
+  });
+  if (response.status === 413) {
+    // Whoever stands before the desk may have refused it, without a word.
+    throw new Problem('file-too-large');
+  }
+  return answerOf<T>(response);
+}
+
+const accepted = { Accept: 'application/json, application/problem+json' };
+
+/** What a request that changes something must carry. */
+async function permit(): Promise<Record<string, string>> {
+  if (csrfToken() === null) {
+    // The desk hands out the token with any answer, even a 401.
+    await fetch('/api/session', { credentials: 'same-origin' }).catch(offline);
+  }
+  const token = csrfToken();
+  return token === null ? {} : { 'X-XSRF-TOKEN': token };
+}
+
 type Extras = { signal?: AbortSignal; headers?: Record<string, string> };
 
 async function exchange<T>(method: string, path: string, body: unknown, init: Extras): Promise<T> {
@@ -91,9 +149,13 @@ async function exchange<T>(method: string, path: string, body: unknown, init: Ex
     ...init,
     method,
     credentials: 'same-origin',
-    headers: { Accept: 'application/json, application/problem+json', ...init.headers },
+    headers: { ...accepted, ...init.headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch(offline);
+  return answerOf<T>(response);
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
   if (!response.ok) {
     throw await problemOf(response);
   }
@@ -118,14 +180,13 @@ async function problemOf(response: Response): Promise<Problem> {
       return new Problem('not-found');
     case 429:
       return new Problem('locked-out', retryAfter);
-    case 502:
-    case 503:
-    case 504:
-      return new Problem('offline', retryAfter);
   }
   const named = await typeOf(response);
   if (named !== null && namedByTheDesk.includes(named)) {
-    return new Problem(named as ProblemKind);
+    return new Problem(named as ProblemKind, retryAfter);
+  }
+  if (response.status >= 502 && response.status <= 504) {
+    return new Problem('offline', retryAfter);
   }
   return new Problem(response.status < 500 ? 'refused' : 'broken');
 }

@@ -7,5 +7,7 @@ export const keys = {
   outreach: ['outreach'],
   conversations: ['conversation'],
   conversation: (id: string) => ['conversation', id],
+  attached: (id: string) => ['attached', id],
+  file: (id: string, seq: number, playable: boolean) => ['file', id, seq, playable],
   outgoing: (id: string) => ['outgoing', id],
 } as const;

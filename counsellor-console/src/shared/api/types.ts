@@ -27,6 +27,12 @@ export type Prepared = Schemas['PreparedView'];
 export type Template = Schemas['TemplateView'];
 export type Content = NonNullable<Entry['content']>;
 export type Media = Schemas['Media'];
+/** A file of the thread, to be looked at for as long as its address holds. */
+export type FileView = Schemas['FileView'];
+/** A file that waits beside an answer. */
+export type Upload = Schemas['UploadView'];
+/** Which files can be sent by a way. */
+export type SendableFiles = NonNullable<Way['files']>;
 export type Delivery = Schemas['DeliveryView'];
 export type Note = Schemas['NoteView'];
 

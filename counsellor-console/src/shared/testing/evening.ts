@@ -1,6 +1,6 @@
 import type { Entry } from '../api/types.ts';
 import { FakeDesk } from './fakeDesk.ts';
-import { ago, conversation, entry, fact, offered, oksana, waitingCard, way } from './samples.ts';
+import { ago, conversation, entry, fact, media, offered, oksana, waitingCard, way } from './samples.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -88,14 +88,12 @@ function ukrainian() {
     },
     {
       ...entry(9, 'PERSON', '', ago(1.2 * hour)),
-      content: {
-        type: 'media',
-        kind: 'PHOTO',
-        fileName: null,
-        mediaType: 'image/jpeg',
+      content: media('PHOTO', {
+        mediaType: 'image/svg+xml',
         bytes: 184_000,
         caption: 'Мій сертифікат A2',
-      },
+        until: ago(-70 * hour),
+      }),
     },
     {
       ...entry(10, 'PERSON', 'Медсестра або вихователька. Німецьку вчу сама, рік.', ago(1.1 * hour)),
@@ -106,7 +104,12 @@ function ukrainian() {
       ...entry(11, 'COUNSELLOR', 'Це чудово, A2 за рік самостійно — це багато праці.', ago(0.9 * hour)),
       delivery: { status: 'UNKNOWN', reason: null, parts: 1 },
     },
-    entry(12, 'PERSON', 'А якщо батьки не підпишуть? Мені страшно навіть питати їх.', ago(2 * minute)),
+    entry(12, 'PERSON', 'А якщо батьки не підпишуть? Мені страшно навіть питати їх.', ago(4 * minute)),
+    ...page(13),
+    {
+      ...entry(16, 'PERSON', '', ago(2 * minute)),
+      content: media('VOICE', { mediaType: 'audio/wav', bytes: 32_044, until: ago(-70 * hour) }),
+    },
   ];
   return conversation('uk-1', {
     unread: 1,
@@ -121,6 +124,20 @@ function ukrainian() {
       },
     ],
   });
+}
+
+/** A letter, photographed page by page. */
+function page(from: number): Entry[] {
+  return [0, 1, 2].map((it) => ({
+    ...entry(from + it, 'PERSON', '', ago(3 * minute)),
+    content: media('PHOTO', {
+      mediaType: 'image/svg+xml',
+      bytes: 210_000 + it * 13_000,
+      group: 'letter',
+      caption: it === 0 ? 'Лист зі школи' : null,
+      until: ago(-70 * hour),
+    }),
+  }));
 }
 
 function arabic() {
@@ -158,6 +175,26 @@ function arabic() {
       rtl({
         ...entry(5, 'PERSON', '', ago(34 * minute)),
         content: { type: 'location', latitude: 31.9539, longitude: 35.9106, title: 'عمّان' },
+      }),
+      rtl({
+        ...entry(6, 'PERSON', '', ago(33 * minute)),
+        content: media('DOCUMENT', {
+          fileName: 'شهادة التوجيهي.pdf',
+          mediaType: 'application/pdf',
+          bytes: 1_460_000,
+          caption: 'هذه شهادتي',
+          until: ago(2 * minute),
+        }),
+      }),
+      rtl({
+        ...entry(7, 'PERSON', '', ago(32 * minute)),
+        content: media('PHOTO', {
+          fileName: null,
+          mediaType: 'image/svg+xml',
+          bytes: 96_000,
+          caption: 'والصورة',
+          until: ago(-2 * hour),
+        }),
       }),
     ],
   });

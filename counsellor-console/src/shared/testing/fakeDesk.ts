@@ -12,11 +12,12 @@ import type {
   Note,
   ReceptionState,
 } from '../api/types.ts';
+import { FakeFiles } from './fakeFiles.ts';
 import { conversation, entry } from './samples.ts';
 
 type Failure = { path: RegExp; answer: () => Response };
 
-const problem = (status: number, type: string) =>
+export const problem = (status: number, type: string) =>
   HttpResponse.json(
     { type: `urn:lotse:problem:${type}`, title: type, status },
     { status, headers: { 'Content-Type': 'application/problem+json' } },
@@ -37,6 +38,7 @@ export class FakeDesk {
   readonly asked: { method: string; path: string; key: string | null }[] = [];
   /** What was answered, as it was asked for. */
   readonly answered: NewAnswer[] = [];
+  readonly files = new FakeFiles((id) => this.mineOrClosed(id), problem);
   private readonly listeners = new Set<(bell: Bell) => void>();
   private readonly failures: Failure[] = [];
   private readonly answers = new Map<string, unknown>();
@@ -169,14 +171,17 @@ export class FakeDesk {
         }
         this.answered.push(answer);
         const body = answer.body ?? '';
+        const to =
+          found.contact.addresses.find((it) => it.id === answer.channel) ?? found.contact.addresses[0];
         const added: Entry = {
           ...entry(found.entries.length + 1, 'COUNSELLOR', body),
+          ...(answer.attachment && { content: this.files.sent(answer.attachment, body, to?.id ?? '') }),
           ...(answer.template && {
             content: { type: 'template' as const, ...answer.template, language: 'uk', words: null },
           }),
           authorName: this.me.displayName,
-          channel: found.contact.addresses.find((it) => it.id === answer.channel)?.channel ?? found.channel,
-          delivery: { status: 'SENT', reason: null, parts: Math.ceil(body.length / 4096) },
+          channel: to?.channel ?? found.channel,
+          delivery: { status: 'SENT', reason: null, parts: Math.max(1, Math.ceil(body.length / 4096)) },
         };
         found.entries = [...found.entries, added];
         return added;
@@ -212,6 +217,7 @@ export class FakeDesk {
       return new HttpResponse(null, { status: 204 });
     }),
     http.post('*/api/conversations/:id/typing', () => new HttpResponse(null, { status: 204 })),
+    ...this.files.handlers,
   ];
 
   /** The same key gets the same answer, and nothing happens twice. */

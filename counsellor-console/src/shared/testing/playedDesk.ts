@@ -12,7 +12,7 @@ export function playedDesk(): Plugin {
       server.middlewares.use((request, response, next) => {
         if (request.url === '/api/events') {
           ringInto(response);
-        } else if (request.url?.startsWith('/api/')) {
+        } else if (/^\/(api|files)\//.test(request.url ?? '')) {
           void answer(request, response);
         } else {
           next();

@@ -1,10 +1,10 @@
-import type { Author, ChannelState, Conversation, Entry, Me, WaitingCard, Way } from '../api/types.ts';
+import type { Author, ChannelState, Conversation, Entry, Me, Media, WaitingCard, Way } from '../api/types.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 export const ago = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString();
-const ahead = (milliseconds: number): string => ago(-milliseconds);
+export const ahead = (milliseconds: number): string => ago(-milliseconds);
 
 export const oksana: Me = {
   name: 'oksana',
@@ -67,6 +67,22 @@ export function entry(seq: number, author: Author, body: string, at = ago(0)): E
   };
 }
 
+/** A file somebody sent; the details that matter are given. */
+export function media(kind: Media['kind'], details: Partial<Media> = {}): Media {
+  return {
+    type: 'media',
+    kind,
+    fileName: null,
+    mediaType: null,
+    bytes: null,
+    caption: null,
+    group: null,
+    until: null,
+    here: false,
+    ...details,
+  };
+}
+
 export function fact(seq: number, code: NonNullable<Entry['fact']>['code'], at = ago(0)): Entry {
   return { ...entry(seq, 'SYSTEM', ''), kind: 'FACT', content: null, fact: { code, arguments: {} }, at };
 }
@@ -82,6 +98,7 @@ export function way(channel: string, details: Partial<Way> = {}): Way {
     botUntil: null,
     humanUntil: null,
     prepared: null,
+    files: { largest: 20 * 1024 * 1024, mediaTypes: null },
     ...details,
   };
 }

@@ -23,6 +23,17 @@ function setEnabled(next: boolean): void {
   listeners.forEach((changed) => changed());
 }
 
+let underDialogue = false;
+
+// What stands open is looked at before anybody acts on the key: a dialogue that it closes may be gone at once.
+window.addEventListener(
+  'keydown',
+  () => {
+    underDialogue = document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
+  },
+  { capture: true },
+);
+
 type Options = { when?: boolean; inFields?: boolean };
 
 /**
@@ -43,7 +54,7 @@ export function useShortcut(
     if (!wanted || (!inFields && (isField(event.target) || (!enabled && keyOf(event).length === 1)))) {
       return;
     }
-    if (document.querySelector('[aria-modal="true"], [role="menu"]') !== null) {
+    if (underDialogue) {
       return;
     }
     event.preventDefault();
