@@ -69,8 +69,20 @@ export class Desk {
     return this.#call('POST', `/api/conversations/${id}/close`);
   }
 
-  answer(id, body) {
-    return this.#call('POST', `/api/conversations/${id}/answers`, { body });
+  answer(id, answer) {
+    return this.#call('POST', `/api/conversations/${id}/answers`, answer);
+  }
+
+  /** Brings a file that is to go with an answer. */
+  upload(id, name, bytes) {
+    const form = new FormData();
+    form.set('file', new Blob([bytes]), name);
+    return this.#call('POST', `/api/conversations/${id}/uploads`, form);
+  }
+
+  /** Has the file of an entry fetched, and tells where it is for some minutes. */
+  open(id, seq) {
+    return this.#call('POST', `/api/conversations/${id}/entries/${seq}/file`);
   }
 
   note(id, body) {
@@ -97,12 +109,14 @@ export class Desk {
   }
 
   async #request(method, path, body) {
+    // A form says itself what it is.
+    const isForm = body instanceof FormData;
     const response = await fetch(this.instance.url + path, {
       method,
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
       headers: {
         Accept: 'application/json',
-        'Content-Type': 'application/json',
+        ...(isForm ? {} : { 'Content-Type': 'application/json' }),
         'Idempotency-Key': randomUUID(),
         'X-XSRF-TOKEN': this.#cookies.get('XSRF-TOKEN') ?? '',
         Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),

@@ -1,6 +1,7 @@
 // infra/dev: the developer's tool. It speaks only the HTTP interfaces that everybody else speaks.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './build.mjs';
 import { Desk } from './desk.mjs';
@@ -24,7 +25,8 @@ const HELP = `infra/dev COMMAND
   clock +25h                                    moves the clock of whatsapp, messenger and instagram on
   inbox --as STAFF                              offered, mine, waiting
   thread | accept | decline | close --as STAFF ID
-  answer | note --as STAFF ID "text"
+  answer | note --as STAFF ID "text"             an answer may bring a file: --file F
+  open --as STAFF ID ENTRY                      fetches the file of an entry and prints where it is for some minutes
   available | away --as STAFF
   check                                         everything that a change must pass: mvn -B verify
   test MODULE [CLASS]                           the tests of one module, or of one class
@@ -141,7 +143,17 @@ const COMMANDS = {
   },
   answer: async () => {
     const desk = await staff();
-    print(await desk.answer(await conversation(desk), required(rest[1], 'a text')), (it) => `answered, entry ${it.seq}`);
+    const id = await conversation(desk);
+    const [file] = values.file ?? [];
+    const answer = file
+      ? { body: rest[1], attachment: (await desk.upload(id, basename(file), readFileSync(file))).id }
+      : { body: required(rest[1], 'a text') };
+    print(await desk.answer(id, answer), (it) => `answered, entry ${it.seq}`);
+  },
+  open: async () => {
+    const desk = await staff();
+    const file = await desk.open(await conversation(desk), required(rest[1], "an entry's number"));
+    print(file, (it) => `${it.mediaType}, ${it.bytes} bytes: ${instance.url}${it.url}`);
   },
   note: async () => {
     const desk = await staff();
@@ -253,8 +265,12 @@ function card(it) {
 }
 
 function entry(it) {
-  const words = it.content ? (it.content.body ?? it.content.label ?? it.content.type) : `[${it.fact?.code}]`;
+  const words = it.content ? said(it.content) : `[${it.fact?.code}]`;
   return `${String(it.seq).padStart(3)} ${(it.authorName ?? it.author).padEnd(10)} ${words}${it.delivery ? `  (${it.delivery.status.toLowerCase()})` : ''}`;
+}
+
+function said(it) {
+  return it.type === 'media' ? [`[${it.kind.toLowerCase()}]`, it.fileName, it.caption].filter(Boolean).join(' ') : (it.body ?? it.label ?? it.type);
 }
 
 function note(it) {
