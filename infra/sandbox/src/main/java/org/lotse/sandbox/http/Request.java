@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// One HTTP request, read whole.
 public final class Request {
 
-    private static final int LARGEST = 60 * 1024 * 1024;
+    private static final int LARGEST = 101 * 1024 * 1024;
 
     private final HttpExchange exchange;
     private final byte[] body;

@@ -19,10 +19,11 @@ public final class Specimens {
 
     /// All that are sent at once.
     ///
-    /// @param parameters `files`, or one of them with `data`, or how many (`count`) specimens
+    /// @param parameters `files`, or one of them with `data` or brought as `file`, or how many (`count`) specimens
     public static List<Upload> of(String kind, Parameters parameters) {
         var own = new ArrayList<Upload>();
         parameters.json("files").forEach(it -> own.add(own(it)));
+        parameters.upload("file").ifPresent(own::add);
         parameters
                 .text("data")
                 .ifPresent(it -> own.add(own(
