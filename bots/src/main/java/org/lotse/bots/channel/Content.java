@@ -96,8 +96,12 @@ public sealed interface Content {
             this(kind, fileId, fileName, mediaType, bytes, caption, group, null);
         }
 
+        public Media withCaption(@Nullable String words) {
+            return new Media(kind, fileId, fileName, mediaType, bytes, words, group, until);
+        }
+
         public Media withoutCaption() {
-            return new Media(kind, fileId, fileName, mediaType, bytes, null, group, until);
+            return withCaption(null);
         }
 
         @Override
@@ -183,6 +187,12 @@ public sealed interface Content {
     ///
     /// @param messageId the platform's id of the message
     record Edit(String messageId, Content content) implements Content {
+
+        /// What the message says from now on: words alone change those below a file, and leave the file.
+        public Content appliedTo(Content before) {
+            return before instanceof Media file && content instanceof Text(var body) ? file.withCaption(body) : content;
+        }
+
         @Override
         public String toString() {
             return "Edit[" + content + "]";

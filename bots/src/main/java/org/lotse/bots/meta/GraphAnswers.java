@@ -123,7 +123,7 @@ public final class GraphAnswers {
             return bySubcode;
         }
         var byCode = byCode(refusal, refusal.code());
-        return byCode == null ? byStatus(refusal) : byCode;
+        return byCode == null || (byCode instanceof Refused && isPassing(refusal)) ? byStatus(refusal) : byCode;
     }
 
     private static SendResult notGraph(GraphRefusal refusal) {
@@ -158,7 +158,7 @@ public final class GraphAnswers {
             case 1, 1200 -> new TryLater(refusal.pause(), Scope.PERSON, "platform-away");
             case 131000, 131052, 131053 -> new TryLater(refusal.pause(), Scope.MESSAGE, "platform-away");
             case 0, 102, 190 -> new ChannelDown(Trouble.TOKEN);
-            case 3, 10 -> new ChannelDown(Trouble.PERMISSION);
+            case 3, 10 -> notAllowed(refusal);
             case 368, 131031 -> new ChannelDown(Trouble.LOCKED);
             case 131042, 131044 -> new ChannelDown(Trouble.PAYMENT);
             case 131037, 131045 -> new ChannelDown(Trouble.REGISTRATION);
@@ -172,10 +172,22 @@ public final class GraphAnswers {
             default ->
                 switch (code / 1_000) {
                     case 132 -> refused(refusal, "template");
-                    case 0 -> code / 100 == 2 ? new ChannelDown(Trouble.PERMISSION) : null;
+                    case 0 -> code / 100 == 2 ? notAllowed(refusal) : null;
                     default -> null;
                 };
         };
+    }
+
+    /// With a subcode that we do not know it may be about one person: nobody else shall wait for that.
+    private static SendResult notAllowed(GraphRefusal refusal) {
+        return refusal.subcode() == 0
+                ? new ChannelDown(Trouble.PERMISSION)
+                : new TryLater(refusal.pause(), Scope.MESSAGE, "restricted");
+    }
+
+    /// Whether Meta says that it is not about the message.
+    private static boolean isPassing(GraphRefusal refusal) {
+        return refusal.passing() || refusal.status() == 429;
     }
 
     /// For codes that Meta adds tomorrow.

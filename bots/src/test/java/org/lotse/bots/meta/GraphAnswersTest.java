@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,9 @@ class GraphAnswersTest {
                 Arguments.of(100, 2018001, new Unreachable("unknown-person")),
                 Arguments.of(100, 2018034, new Refused("100/2018034", "empty")),
                 Arguments.of(551, 1545041, new Unreachable("blocked")),
+                // It may be about one person: nobody else waits.
+                Arguments.of(10, 999, later(null, Scope.MESSAGE, "restricted")),
+                Arguments.of(200, 999, later(null, Scope.MESSAGE, "restricted")),
                 Arguments.of(10, 2534022, new Refused("10/2534022", "window-closed")),
                 Arguments.of(100, 2534014, new Unreachable("unknown-person")));
     }
@@ -90,6 +94,14 @@ class GraphAnswersTest {
     void aSubcodeSaysMore(int code, int subcode, SendResult expected) {
         assertThat(GraphAnswers.toSending(new GraphRefusal(400, code, subcode, false, null)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void whatMetaCallsPassingIsTriedAgainWhateverItsCode() {
+        assertThat(GraphAnswers.toSending(new GraphRefusal(400, 100, 0, true, null)))
+                .isEqualTo(later(null, Scope.PERSON, "platform-away"));
+        assertThat(GraphAnswers.toSending(new GraphRefusal(429, 100, 0, false, null)))
+                .isInstanceOf(TryLater.class);
     }
 
     /// What Meta asks for is obeyed, unless we know that it has to be longer.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelName;
 import org.lotse.gateway.channel.Channels;
@@ -184,6 +185,17 @@ class Addresses {
                 .param("contact", contact.id().value())
                 .query((row, _) -> read(contact, row))
                 .list();
+    }
+
+    /// All by which a channel knows the person, this one first.
+    List<Address> beside(Address address, Contact contact) {
+        return Stream.concat(
+                        Stream.of(address),
+                        of(contact).stream()
+                                .map(Reached::address)
+                                .filter(it -> it.channel().equals(address.channel())))
+                .distinct()
+                .toList();
     }
 
     /// Where the person wrote last on a channel.

@@ -1,6 +1,7 @@
 package org.lotse.gateway.conversation;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.ChannelEvent;
 import org.lotse.bots.channel.Content;
 import org.lotse.gateway.attachment.Attachments;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 class Amendments {
 
     private final Contacts contacts;
+    private final Addresses addresses;
     private final Entries entries;
     private final HeldWords held;
     private final ThreadBook threads;
@@ -20,12 +22,14 @@ class Amendments {
 
     Amendments(
             Contacts contacts,
+            Addresses addresses,
             Entries entries,
             HeldWords held,
             ThreadBook threads,
             EarlyAmendments early,
             Attachments attachments) {
         this.contacts = contacts;
+        this.addresses = addresses;
         this.entries = entries;
         this.held = held;
         this.threads = threads;
@@ -48,15 +52,21 @@ class Amendments {
     }
 
     private boolean edit(Contact contact, ChannelEvent.InboundMessage message, Content.Edit edit) {
-        var place = entries.find(contact.id(), message.sender(), edit.messageId());
-        if (place.isEmpty()) {
-            return held.edit(contact, message.sender(), edit, message.at());
+        var from = addresses.beside(message.sender(), contact);
+        var places = entries.findAll(contact.id(), from, edit.messageId());
+        if (places.isEmpty()) {
+            return held.edit(contact, from, edit, message.at());
         }
-        boolean other = isAnotherFile(contact, place.get(), edit.content());
-        if (entries.edit(place.get(), contact.key(), edit.content(), message.at()) && other) {
-            attachments.remove(file(place.get()));
+        // Of several parts the first has the words.
+        var place = places.getFirst();
+        var before = entries.find(place.conversation(), contact.key(), place.seq())
+                .map(Entry::content)
+                .orElse(null);
+        var now = before == null ? edit.content() : edit.appliedTo(before);
+        if (entries.edit(place, contact.key(), now, message.at()) && isAnotherFile(before, now)) {
+            attachments.remove(file(place));
         }
-        threads.ring(new ConversationChanged(place.get().conversation()));
+        threads.ring(new ConversationChanged(place.conversation()));
         return true;
     }
 
@@ -74,8 +84,9 @@ class Amendments {
         var from = heard.message().sender();
         early.takenBack(from, withdrawal.messageId());
         contacts.lockKnown(from).ifPresent(contact -> {
-            held.withdraw(contact, from, withdrawal.messageId());
-            entries.findAll(contact.id(), from, withdrawal.messageId()).forEach(place -> {
+            var any = addresses.beside(from, contact);
+            held.withdraw(contact, any, withdrawal.messageId());
+            entries.findAll(contact.id(), any, withdrawal.messageId()).forEach(place -> {
                 entries.withdraw(place);
                 attachments.remove(file(place));
                 threads.ring(new ConversationChanged(place.conversation()));
@@ -83,12 +94,10 @@ class Amendments {
         });
     }
 
-    private boolean isAnotherFile(Contact contact, Entries.Place place, Content edited) {
-        return !(edited instanceof Content.Media now)
-                || entries.find(place.conversation(), contact.key(), place.seq())
-                        .filter(it -> it.content() instanceof Content.Media before
-                                && before.fileId().equals(now.fileId()))
-                        .isEmpty();
+    private static boolean isAnotherFile(@Nullable Content before, Content now) {
+        return !(before instanceof Content.Media old
+                && now instanceof Content.Media file
+                && old.fileId().equals(file.fileId()));
     }
 
     private static Place file(Entries.Place place) {

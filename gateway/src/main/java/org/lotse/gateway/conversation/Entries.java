@@ -115,16 +115,20 @@ class Entries {
                 .optional();
     }
 
-    /// Where everything stands that came in one message of the person: platforms send several pictures under one id.
-    List<Place> findAll(ContactId contact, Address from, String messageId) {
+    /// Where everything stands that came in one message of the person: platforms send several pictures under one id. In
+    /// their order; the newest message first, should the platform use an id again.
+    ///
+    /// @param from any address of theirs by which the platform may have named them then
+    List<Place> findAll(ContactId contact, List<Address> from, String messageId) {
         return jdbc.sql("""
             select e.conversation, e.seq
               from entry e
               join conversation c on c.id = e.conversation
-             where e.message_hash = :hash
+             where e.message_hash in (:hashes)
                and c.contact = :contact
+             order by e.received_at desc, e.seq
             """)
-                .param("hash", seal.messageHash(from, messageId))
+                .param("hashes", seal.messageHashes(from, messageId))
                 .param("contact", contact.value())
                 .query((row, _) -> place(row))
                 .list();

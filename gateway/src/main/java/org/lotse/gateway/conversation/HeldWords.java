@@ -56,26 +56,42 @@ class HeldWords {
     /// The newest wording stays; an older edit that comes late changes nothing.
     ///
     /// @return whether the message is held
-    boolean edit(Contact contact, Address from, Content.Edit edit, Instant at) {
+    boolean edit(Contact contact, List<Address> from, Content.Edit edit, Instant at) {
+        // Of several parts the first has the words.
+        return jdbc.sql("""
+            select id, content
+              from held_word
+             where contact = :contact and message_hash in (:hashes)
+             order by received_at desc, id
+             limit 1
+            """)
+                .param("contact", contact.id().value())
+                .param("hashes", seal.messageHashes(from, edit.messageId()))
+                .query((row, _) -> {
+                    var now = edit.appliedTo(seal.openContent(contact.key(), row.getBytes("content")));
+                    return reword(row.getLong("id"), seal.content(contact.key(), now), at);
+                })
+                .optional()
+                .isPresent();
+    }
+
+    private boolean reword(long id, byte[] content, Instant at) {
         return jdbc.sql("""
             update held_word
-               set content = case when edited_at > :at then content else :content end,
-                   edited_at = greatest(edited_at, :at)
-             where contact = :contact
-               and message_hash = :hash
+               set content = :content, edited_at = :at
+             where id = :id and (edited_at is null or edited_at <= :at)
             """)
-                        .param("content", seal.content(contact.key(), edit.content()))
+                        .param("content", content)
                         .param("at", Stamp.of(at))
-                        .param("contact", contact.id().value())
-                        .param("hash", seal.messageHash(from, edit.messageId()))
+                        .param("id", id)
                         .update()
                 > 0;
     }
 
-    boolean withdraw(Contact contact, Address from, String messageId) {
-        return jdbc.sql("delete from held_word where contact = :contact and message_hash = :hash")
+    boolean withdraw(Contact contact, List<Address> from, String messageId) {
+        return jdbc.sql("delete from held_word where contact = :contact and message_hash in (:hashes)")
                         .param("contact", contact.id().value())
-                        .param("hash", seal.messageHash(from, messageId))
+                        .param("hashes", seal.messageHashes(from, messageId))
                         .update()
                 > 0;
     }

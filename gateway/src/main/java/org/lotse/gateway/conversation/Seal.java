@@ -2,6 +2,7 @@ package org.lotse.gateway.conversation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lotse.bots.channel.Address;
 import org.lotse.bots.channel.ChannelJson;
@@ -61,6 +62,13 @@ class Seal {
     /// Platforms number messages anew with each person: only together with the address an id is one message.
     byte @Nullable [] messageHash(Address address, @Nullable String messageId) {
         return messageId == null ? null : vault.hash("message", joined(address) + "|" + messageId);
+    }
+
+    /// The same, whichever of these addresses the person had then.
+    List<byte[]> messageHashes(List<Address> addresses, String messageId) {
+        return addresses.stream()
+                .map(it -> vault.hash("message", joined(it) + "|" + messageId))
+                .toList();
     }
 
     private static String joined(Address address) {

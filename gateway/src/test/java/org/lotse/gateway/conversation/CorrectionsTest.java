@@ -59,6 +59,37 @@ class CorrectionsTest {
     }
 
     @Test
+    void wordsThatChangeBelowAPictureLeaveThePicture() {
+        var ada = Talk.somebody();
+        var held = Talk.somebody();
+        talk.sends(held, picture("wrong"), "m1");
+        talk.sends(held, new Content.Edit("m1", new Content.Text("right")), "m1");
+        talk.says(held, "yes");
+        talk.says(ada, "yes");
+        talk.sends(ada, picture("wrong"), "m1");
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), "m1");
+
+        for (var person : List.of(ada, held)) {
+            assertThat(talk.thread(person)).extracting(Entry::content).contains(picture("right"));
+        }
+    }
+
+    @Test
+    void anEditChangesTheWordsOfAMessageAndNotItsOtherParts() {
+        var ada = Talk.somebody();
+        talk.says(ada, "yes");
+        talk.sends(ada, new Content.Text("wrong"), "m1");
+        talk.sends(ada, new Content.Text("https://library.example/"), "m1");
+
+        talk.sends(ada, new Content.Edit("m1", new Content.Text("right")), "m1");
+
+        assertThat(talk.thread(ada))
+                .extracting(Talk::line)
+                .contains("right", "https://library.example/")
+                .doesNotContain("wrong");
+    }
+
+    @Test
     void aWithdrawalTakesOutEverythingThatCameInTheMessage() {
         var ada = Talk.somebody();
         talk.says(ada, "yes");
@@ -230,5 +261,9 @@ class CorrectionsTest {
 
     private static Content.Edit edit(String words) {
         return new Content.Edit("m1", new Content.Text(words));
+    }
+
+    private static Content.Media picture(String caption) {
+        return new Content.Media(Content.MediaKind.PHOTO, "file-1", null, "image/jpeg", 7L, caption, null);
     }
 }

@@ -84,6 +84,23 @@ class SeveralAddressesTest {
     }
 
     @Test
+    void whatTheyTakeBackByAnotherAddressIsTakenBack() {
+        var phone = phone();
+        var id = id();
+        says(phone, List.of(), "yes");
+        says(phone, List.of(), "too much", "m-1");
+        says(id, List.of(phone), "hello");
+        talk.readAll();
+
+        talk.sends(id, new Content.Withdrawal("m-1"), null, null, clock.instant());
+        talk.readAll();
+
+        assertThat(conversations.entries(talk.conversation(talk.contact(id)), 0))
+                .filteredOn(Entry::withdrawn)
+                .hasSize(1);
+    }
+
+    @Test
     void whoWritesToTwoOfOursIsTwoPeople() {
         var person = UUID.randomUUID().toString();
         var here = new Address(new ChannelName(Talk.CHANNEL), "id", person);
@@ -211,17 +228,12 @@ class SeveralAddressesTest {
     }
 
     private void says(Address from, List<Address> alsoAt, String words) {
+        says(from, alsoAt, words, "m-" + UUID.randomUUID());
+    }
+
+    private void says(Address from, List<Address> alsoAt, String words, String messageId) {
         talk.record(new ChannelEvent.InboundMessage(
-                event(),
-                from,
-                alsoAt,
-                new Content.Text(words),
-                clock.instant(),
-                "m-" + UUID.randomUUID(),
-                null,
-                null,
-                null,
-                null));
+                event(), from, alsoAt, new Content.Text(words), clock.instant(), messageId, null, null, null, null));
     }
 
     private long entries(Address address) {
