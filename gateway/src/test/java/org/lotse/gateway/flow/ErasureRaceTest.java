@@ -30,6 +30,7 @@ class ErasureRaceTest extends LivingHouse {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CANARY = "canary-gone-51f";
     private static final String QUESTION = "A t’i fshijmë";
+    private static final String KEPT = "Nuk kemi fshirë asgjë";
 
     private final JdbcTemplate columns;
 
@@ -87,11 +88,15 @@ class ErasureRaceTest extends LivingHouse {
         Together.all(atOnce);
 
         var asked = new AtomicInteger(1);
+        var kept = new AtomicInteger();
         await("erased").atMost(PATIENCE).until(() -> {
-            // Whoever speaks as a human at this moment makes the bot ask again.
-            if (timesAsked(victim) > asked.get()) {
+            // Whoever speaks as a human at this moment makes the bot ask again, and their own next word may say no.
+            if (timesHeard(victim, QUESTION) > asked.get()) {
                 asked.incrementAndGet();
                 agrees(victim);
+            } else if (timesHeard(victim, KEPT) > kept.get()) {
+                kept.incrementAndGet();
+                victim.says("FSHI");
             }
             return rows("select 1 from contact where id = '" + contact + "'").isEmpty();
         });
@@ -113,8 +118,8 @@ class ErasureRaceTest extends LivingHouse {
                 .toList();
     }
 
-    private static long timesAsked(Person victim) {
-        return victim.heard().stream().filter(it -> it.contains(QUESTION)).count();
+    private static long timesHeard(Person victim, String words) {
+        return victim.heard().stream().filter(it -> it.contains(words)).count();
     }
 
     private static int agrees(Person victim) {
