@@ -1,17 +1,21 @@
 package org.lotse.gateway.desk;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.lotse.gateway.attachment.Attachment;
 import org.lotse.gateway.attachment.Attachments;
 import org.lotse.gateway.attachment.Tickets;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.session.SessionRepository;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Hands out files to whoever has a ticket, while the log-in lives for which it was written. No cookie takes part.
@@ -30,12 +34,30 @@ class HandoutController {
     }
 
     @GetMapping("/files/{ticket}")
-    ResponseEntity<Resource> file(@PathVariable String ticket) {
+    ResponseEntity<Resource> file(
+            @PathVariable String ticket, @RequestHeader(name = "Range", required = false) @Nullable String range) {
         return tickets.read(ticket)
                 .filter(it -> sessions.findById(it.login()) != null)
                 .flatMap(it -> attachments.find(it.file()))
-                .map(this::hand)
+                .map(it -> isThere(range, it) ? hand(it) : beyond(it))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static boolean isThere(@Nullable String range, Attachment file) {
+        try {
+            return range == null
+                    || HttpRange.parseRanges(range).stream()
+                            .allMatch(it -> it.getRangeStart(file.bytes()) < file.bytes());
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /// Spring would say so, too, and send the whole file along.
+    private static ResponseEntity<Resource> beyond(Attachment file) {
+        return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                .header("Content-Range", "bytes */" + file.bytes())
+                .build();
     }
 
     private ResponseEntity<Resource> hand(Attachment file) {

@@ -28,7 +28,9 @@ record LinkCode(UUID value) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new LinkCode(Base32Codec.INSTANCE.decode(letters)));
+            // The last letter has bits to spare: only one of its spellings is the code.
+            return Optional.of(new LinkCode(Base32Codec.INSTANCE.decode(letters)))
+                    .filter(it -> it.written().equals(letters));
         } catch (InvalidUuidException _) {
             return Optional.empty();
         }

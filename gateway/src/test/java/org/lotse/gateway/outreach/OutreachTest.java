@@ -62,6 +62,18 @@ class OutreachTest {
         }
     }
 
+    @RepeatedTest(20)
+    void noOtherSpellingOfTheLastLetterIsTheSameCode() {
+        var code = link(null).code();
+        var alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+        var last = alphabet.indexOf(code.charAt(25));
+
+        for (int spare = 1; spare < 4; spare++) {
+            var other = code.substring(0, 25) + alphabet.charAt(last ^ spare);
+            assertThat(attribution.follow(other)).as(other).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
