@@ -22,7 +22,7 @@ const HELP = `infra/dev COMMAND
   phone --channel CHANNEL --as NAME             the thread as that person sees it
   link --campaign NAME --language xx [--expires 30d]
                                                 a new link of a campaign, by each channel; makes the campaign if needed
-  clock +25h                                    moves the clock of whatsapp, messenger and instagram on
+  clock +25h                                    moves the clock of whatsapp, messenger and instagram on; the gateway's own stays
   inbox --as STAFF                              offered, mine, waiting
   thread | accept | decline | close --as STAFF ID
   answer | note --as STAFF ID "text"             an answer may bring a file: --file F
@@ -265,12 +265,22 @@ function card(it) {
 }
 
 function entry(it) {
-  const words = it.content ? said(it.content) : `[${it.fact?.code}]`;
-  return `${String(it.seq).padStart(3)} ${(it.authorName ?? it.author).padEnd(10)} ${words}${it.delivery ? `  (${it.delivery.status.toLowerCase()})` : ''}`;
+  const words = it.withdrawn ? '[withdrawn]' : it.content ? said(it.content) : `[${it.fact?.code}]`;
+  const marks = [it.editedAt && !it.withdrawn && 'edited', it.delivery?.status.toLowerCase()].filter(Boolean);
+  return `${String(it.seq).padStart(3)} ${(it.authorName ?? it.author).padEnd(10)} ${words}${marks.map((mark) => `  (${mark})`).join('')}`;
 }
 
 function said(it) {
-  return it.type === 'media' ? [`[${it.kind.toLowerCase()}]`, it.fileName, it.caption].filter(Boolean).join(' ') : (it.body ?? it.label ?? it.type);
+  switch (it.type) {
+    case 'media':
+      return [`[${it.kind.toLowerCase()}]`, it.fileName, it.caption].filter(Boolean).join(' ');
+    case 'reaction':
+      return `[reaction] ${it.emojis.join(' ') || 'none any more'}`;
+    case 'template':
+      return `[${it.name}] ${it.words ?? ''}`;
+    default:
+      return it.body ?? it.label ?? it.type;
+  }
 }
 
 function note(it) {
