@@ -39,15 +39,15 @@ class HandoutController {
         return tickets.read(ticket)
                 .filter(it -> sessions.findById(it.login()) != null)
                 .flatMap(it -> attachments.find(it.file()))
-                .map(it -> isThere(range, it) ? hand(it) : beyond(it))
+                .map(it -> hand(it, new SealedFile(it, attachments.open(it.id())), range))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private static boolean isThere(@Nullable String range, Attachment file) {
+    private static boolean isThere(@Nullable String range, Resource file) {
         try {
             return range == null
-                    || HttpRange.parseRanges(range).stream()
-                            .allMatch(it -> it.getRangeStart(file.bytes()) < file.bytes());
+                    || !HttpRange.toResourceRegions(HttpRange.parseRanges(range), file)
+                            .isEmpty();
         } catch (IllegalArgumentException _) {
             return false;
         }
@@ -60,7 +60,10 @@ class HandoutController {
                 .build();
     }
 
-    private ResponseEntity<Resource> hand(Attachment file) {
+    private static ResponseEntity<Resource> hand(Attachment file, Resource bytes, @Nullable String range) {
+        if (!isThere(range, bytes)) {
+            return beyond(file);
+        }
         var disposition = file.inline() ? ContentDisposition.inline() : ContentDisposition.attachment();
         return ResponseEntity.ok()
                 .header(
@@ -72,6 +75,6 @@ class HandoutController {
                 .cacheControl(CacheControl.noStore().cachePrivate())
                 .contentType(
                         file.inline() ? MediaType.parseMediaType(file.mediaType()) : MediaType.APPLICATION_OCTET_STREAM)
-                .body(new SealedFile(file, attachments.open(file.id())));
+                .body(bytes);
     }
 }
